@@ -1,0 +1,47 @@
+# `make` prints what there is. CI calls the same targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := shared services/crawler services/classifier services/search-api deploy/console
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev run test check golden bench kill-test clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.embedded ## .venv with the `kammerton` command in .venv/bin
+
+dev: $(VENV)/.dev ## .venv with what tests and checks need as well
+
+run: setup ## everything on this machine, at http://127.0.0.1:8000
+	@$(BIN)/kammerton run
+
+test: dev ## all tests, with a summary
+	@$(BIN)/python -m pytest
+
+check: dev ## format, lint, types, import contracts, documented settings
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit(f"Kammerton needs Python 3.11 or newer, {sys.executable} is {sys.version.split()[0]}. Try: make PYTHON=python3.13 ...")'
+	@echo "Creating $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+define install
+	@echo "Installing $(1) (hashes checked) …"
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/$(1).txt | grep -E '^(Downloading|Installing|Successfully)' | cut -c1-110 || true
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation $(addprefix -e ./,$(PACKAGES))
+endef
+
+$(VENV)/.embedded: $(VENV)/.python requirements/embedded.txt $(addsuffix /pyproject.toml,$(PACKAGES))
+	$(call install,embedded)
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.embedded requirements/dev.txt
+	$(call install,dev)
+	@touch $@

@@ -1,0 +1,1 @@
+"""The `kammerton` command, and all of Kammerton on one machine."""

@@ -1,0 +1,1 @@
+"""A press office of invented houses, to try Kammerton without a network."""

@@ -1,0 +1,1 @@
+"""Turns a captured page into clean text, title, date and explained tags."""

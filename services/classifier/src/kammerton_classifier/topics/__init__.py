@@ -1,0 +1,1 @@
+"""Text to tags with evidence. Pure."""

@@ -1,0 +1,1 @@
+"""Polls feeds and fetches the pages of releases."""

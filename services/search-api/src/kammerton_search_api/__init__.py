@@ -1,0 +1,1 @@
+"""Indexes, searches, matches subscriptions and tells subscribers."""

@@ -1,0 +1,1 @@
+"""From an indexed document to a delivery."""

@@ -1,0 +1,1 @@
+"""All that Kammerton knows of German. Pure."""

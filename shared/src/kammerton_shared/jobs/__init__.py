@@ -1,0 +1,1 @@
+"""The database is the queue; Celery rings the bell."""

@@ -1,0 +1,40 @@
+"""The sweep: lapsed leases become due, kinds with due jobs are rung. A thread in every worker."""
+
+from datetime import timedelta
+from threading import Thread
+
+import structlog
+
+from kammerton_shared.jobs import store
+from kammerton_shared.jobs.drain import Worker
+from kammerton_shared.jobs.lease import take_lease
+
+log = structlog.get_logger()
+
+
+def sweep(worker: Worker, *, interval_s: float) -> None:
+    """Do it once, if no other process did within the interval."""
+    if not take_lease(worker.database, "sweep", worker.holder, duration=timedelta(seconds=interval_s)):
+        return
+    released = store.release_lapsed(worker.database)
+    if released:
+        log.info("lapsed_jobs_released", count=released)
+    for kind in store.kinds_with_due_jobs(worker.database):
+        worker.bell.ring(kind)
+
+
+def start_sweeping(worker: Worker, *, interval_s: float) -> Thread:
+    """Sweep every `interval_s` until the process ends; the first time at once."""
+
+    def run() -> None:
+        while True:
+            try:
+                sweep(worker, interval_s=interval_s)
+            except Exception:  # the thread must outlive a database that is away
+                log.exception("sweep_failed")
+            if worker.stopping.wait(interval_s):
+                return
+
+    thread = Thread(target=run, name="sweep", daemon=True)
+    thread.start()
+    return thread

@@ -1,0 +1,41 @@
+"""A Celery worker process: binds drains to queues, sweeps, ends warmly."""
+
+from collections.abc import Mapping
+
+from celery import Celery
+from celery.signals import worker_shutting_down
+
+from kammerton_shared.jobs.drain import Work, Worker, drain
+from kammerton_shared.jobs.ring import task_name
+from kammerton_shared.jobs.sweep import start_sweeping
+from kammerton_shared.model import JobKind
+
+
+def run_worker(app: Celery, works: Mapping[JobKind, Work], worker: Worker, *, sweep_interval_s: float) -> None:
+    """Serve the queues of `works` until the process is asked to end. Blocks.
+
+    One process works on one job at a time (pool `solo`): another process more is another worker more.
+    """
+    for kind, work in works.items():
+        _bind(app, kind, work, worker)
+    worker_shutting_down.connect(lambda **_: worker.stopping.set(), weak=False)
+    start_sweeping(worker, interval_s=sweep_interval_s)
+    app.worker_main(
+        [
+            "worker",
+            "--pool=solo",
+            "--queues=" + ",".join(kind.value for kind in works),
+            f"--hostname={worker.holder}@%h",
+            "--loglevel=WARNING",
+            "--without-gossip",
+            "--without-mingle",
+            "--without-heartbeat",
+        ]
+    )
+
+
+def _bind(app: Celery, kind: JobKind, work: Work, worker: Worker) -> None:
+    def ring_answered() -> None:
+        drain(kind, work, worker)
+
+    app.task(name=task_name(kind), ignore_result=True)(ring_answered)

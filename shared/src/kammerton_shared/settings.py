@@ -1,0 +1,142 @@
+"""All settings, from `KAMMERTON_*` environment variables. Built once in each `main.py`; rooms get values."""
+
+import difflib
+import os
+import re
+from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from kammerton_shared.errors import ConfigurationError
+
+PREFIX = "KAMMERTON_"
+Network = IPv4Network | IPv6Network
+
+
+class Readers(StrEnum):
+    """Who may search: everybody, or whoever has a key."""
+
+    OPEN = "open"
+    KEY = "key"
+
+
+class Settings(BaseSettings):
+    """The settings of one process, checked and frozen."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    data_dir: Path = Field(Path("data"), description="Folder for the database, the index, mails and secrets")
+    host: str = Field("127.0.0.1", description="Address that the API listens on")
+    port: int = Field(8000, ge=0, le=65535, description="Port that the API listens on")
+    public_url: str = Field("", description="Address of the pages in mails and feeds; default http://HOST:PORT")
+    readers: Readers = Field(Readers.OPEN, description="open: everybody may search; key: only with an API key")
+    sources: Path | None = Field(None, description="Folder or file of catalogue TOML; default: the supplied one")
+    sample: bool = Field(True, description="Serve the sample press office on one machine")
+    sample_port: int = Field(0, ge=0, le=65535, description="Port of the sample press office; 0: a free one")
+    contact: str = Field(
+        "", description="Web or mail address in the User-Agent; without it only a few feeds are polled"
+    )
+    allow_networks: Annotated[tuple[Network, ...], NoDecode] = Field(
+        (),
+        description="Networks, comma-separated, that crawler and webhooks may reach though they are private",
+    )
+    database_url: str = Field("", description="sqlite:///FILE; default: kammerton.db in the data folder")
+    broker_url: str = Field("filesystem:", description="filesystem: (in the data folder)")
+    search_url: str = Field("tantivy:", description="tantivy: (in the data folder)")
+    smtp_url: SecretStr = Field(
+        SecretStr("maildir:"),
+        description="smtp://, smtps://, or maildir: (in the data folder, for trying out)",
+    )
+    mail_from: str = Field("kammerton@localhost", description="Sender of the mails")
+    secret_key_file: Path | None = Field(
+        None, description="File with the key that signs links; default: secret.key in the data folder"
+    )
+    sweep_interval_s: float = Field(30, gt=0, description="Seconds between sweeps for lapsed and due jobs")
+    collect_s: float = Field(60, ge=0, description="Seconds that alerts at once are collected into one mail")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of logs")
+    log_json: bool = Field(False, description="Logs as JSON lines")
+
+    @field_validator("allow_networks", mode="before")
+    @classmethod
+    def _split_networks(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_public_url(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in {"http", "https"}:
+            raise ValueError("is no http or https address")
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _check_together(self) -> Self:
+        scheme = urlsplit(self.smtp_url.get_secret_value()).scheme
+        if scheme not in {"smtp", "smtps", "maildir"}:
+            raise ValueError("KAMMERTON_SMTP_URL: use smtp://, smtps:// or maildir:")
+        if scheme == "maildir" and not (is_loopback(self.base_url) and is_loopback(f"//{self.host}")):
+            raise ValueError(
+                "KAMMERTON_SMTP_URL: maildir: is for trying out on one machine; with a public KAMMERTON_PUBLIC_URL "
+                "or KAMMERTON_HOST set smtp:// or smtps://, else no subscriber gets a mail"
+            )
+        return self
+
+    @property
+    def base_url(self) -> str:
+        """The address of the pages, without a slash at the end."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def database(self) -> str:
+        """The URL of the database."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'kammerton.db').absolute()}"
+
+    @property
+    def mail_is_local(self) -> bool:
+        """Whether mails stay in the data folder, readable under /postfach."""
+        return urlsplit(self.smtp_url.get_secret_value()).scheme == "maildir"
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only people with a key, or at this machine, read here."""
+        return self.readers is Readers.KEY or is_loopback(self.base_url)
+
+
+def is_loopback(url: str) -> bool:
+    """Return whether the URL's host is this machine by its name alone; nothing is resolved."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the environment.
+
+    Raises:
+        ConfigurationError: A value is wrong, or a `KAMMERTON_*` variable is unknown; the message names the nearest.
+    """
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+            hint = f", did you mean {nearest[0]}?" if nearest else f"; there are {', '.join(sorted(known))}"
+            raise ConfigurationError(f"{name} is no setting of Kammerton{hint}")
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        lines = []
+        for problem in error.errors():
+            field = "_".join(str(part) for part in problem["loc"] if isinstance(part, str))
+            message = re.sub(r"^Value error, ", "", problem["msg"])
+            lines.append(f"{PREFIX}{field.upper()}: {message}" if field else message)
+        raise ConfigurationError("\n".join(lines)) from error
