@@ -299,13 +299,13 @@ subscribers = Table(
     Column("id", BigId, primary_key=True),
     Column("channel", String(10), nullable=False),  # mail, webhook
     Column("address", Text, nullable=False),  # e-mail address or webhook URL
-    Column("state", String(20), nullable=False),  # active, suspended, ended
+    Column("state", String(20), nullable=False),  # unconfirmed, active, suspended, ended
     Column("reason", Text, nullable=False, server_default=""),
     Column("encrypted_secret", Text),  # webhooks only
-    Column("api_key_id", String(40)),  # the key that created a webhook
+    Column("api_key_id", String(40), nullable=False, server_default=""),  # the key that created a webhook; mail: empty
     Column("created_at", UtcDateTime, nullable=False),
     Column("failing_since_at", UtcDateTime),
-    UniqueConstraint("channel", "address"),
+    UniqueConstraint("channel", "address", "api_key_id"),
 )
 
 subscriptions = Table(
@@ -325,7 +325,8 @@ subscriptions = Table(
     Index("ix_subscriptions_subscriber_id", "subscriber_id"),
 )
 
-# One row per query text a subscription ever had; valid for from_seq < s <= to_seq (to_seq None: still).
+# One row per query text a subscription ever had; valid for from_seq < s <= to_seq (to_seq None: still). A query that
+# was never confirmed has 0 in both: valid for nothing.
 subscription_queries = Table(
     "subscription_queries",
     metadata,
@@ -384,13 +385,16 @@ deliveries = Table(
     Column("subscriber_id", ForeignKey("subscribers.id"), nullable=False),
     Column("subscription_id", ForeignKey("subscriptions.id")),
     Column("alert_id", ForeignKey("alerts.id"), unique=True),
-    Column("purpose", String(20), nullable=False),  # alert, opt_in, manage, suspended, ping
+    Column("purpose", String(20), nullable=False),  # alert, opt_in, known, manage, ping
     Column("channel", String(10), nullable=False),
     Column("public_id", String(40), nullable=False, unique=True),  # Message-ID, webhook-id
-    Column("state", String(20), nullable=False),  # due, delivered, failed
+    # held: its subscriber is suspended; cancelled: what it should tell of ended before
+    Column("state", String(20), nullable=False),  # due, held, delivered, failed, cancelled
     Column("error", Text, nullable=False, server_default=""),
     Column("created_at", UtcDateTime, nullable=False),
     Column("delivered_at", UtcDateTime),
+    Index("ix_deliveries_subscriber_id_created_at", "subscriber_id", "created_at"),
+    Index("ix_deliveries_subscription_id", "subscription_id"),
 )
 
 delivery_attempts = Table(

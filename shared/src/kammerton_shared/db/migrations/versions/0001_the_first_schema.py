@@ -104,11 +104,11 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('reason', sa.Text(), server_default='', nullable=False),
     sa.Column('encrypted_secret', sa.Text(), nullable=True),
-    sa.Column('api_key_id', sa.String(length=40), nullable=True),
+    sa.Column('api_key_id', sa.String(length=40), server_default='', nullable=False),
     sa.Column('created_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('failing_since_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_subscribers')),
-    sa.UniqueConstraint('channel', 'address', name=op.f('uq_subscribers_channel_address'))
+    sa.UniqueConstraint('channel', 'address', 'api_key_id', name=op.f('uq_subscribers_channel_address_api_key_id'))
     )
     op.create_table('topics',
     sa.Column('key', sa.String(length=40), nullable=False),
@@ -339,6 +339,10 @@ def upgrade() -> None:
     sa.UniqueConstraint('alert_id', name=op.f('uq_deliveries_alert_id')),
     sa.UniqueConstraint('public_id', name=op.f('uq_deliveries_public_id'))
     )
+    with op.batch_alter_table('deliveries', schema=None) as batch_op:
+        batch_op.create_index('ix_deliveries_subscriber_id_created_at', ['subscriber_id', 'created_at'], unique=False)
+        batch_op.create_index('ix_deliveries_subscription_id', ['subscription_id'], unique=False)
+
     op.create_table('capture_bytes',
     sa.Column('capture_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('zlib_body', sa.LargeBinary(), nullable=False),
