@@ -61,16 +61,23 @@ feeds = Table(
     Column(
         "definition", JSON, nullable=False
     ),  # the rest of the catalogue's table, as kammerton_crawler.catalogue reads it
+    Column("host", String(255), nullable=False),
     Column("enabled", Boolean, nullable=False),
+    Column("without_contact", Boolean, nullable=False, server_default=text("false")),  # polled though nobody signs
     Column("retired_at", UtcDateTime),
+    Column("holder", String(120)),  # the crawler that polls it just now; it may, until next_poll_at
     Column("state", String(30), nullable=False),
     Column("reason", Text, nullable=False, server_default=""),
     Column("state_since_at", UtcDateTime, nullable=False),
     Column("etag", Text),
     Column("last_modified", Text),
     Column("body_sha256", String(64)),
+    Column("validators_off", Boolean, nullable=False, server_default=text("false")),  # they stayed, the body did not
     Column("not_modified_run", Integer, nullable=False, server_default="0"),
     Column("failure_run", Integer, nullable=False, server_default="0"),
+    Column("moved_to", Text),  # where 301 or 308 leads, since when and in how many polls
+    Column("moved_since_at", UtcDateTime),
+    Column("moved_polls", Integer, nullable=False, server_default="0"),
     Column("last_full_at", UtcDateTime),
     Column("last_polled_at", UtcDateTime),
     Column("last_success_at", UtcDateTime),
@@ -100,10 +107,10 @@ polls = Table(
 hosts = Table(
     "hosts",
     metadata,
-    Column("host", String(255), primary_key=True),
-    Column("holder", String(80)),
+    Column("host", String(255), primary_key=True),  # with its port unless that is the scheme's own
+    Column("holder", String(120)),
     Column("lease_until", UtcDateTime),
-    Column("next_request_at", UtcDateTime),
+    Column("next_request_at", UtcDateTime),  # for a feed; a page waits longer
     Column("robots_body", Text),
     Column("robots_status", Integer),  # the HTTP status of the last fetch; None: never fetched
     Column("robots_fetched_at", UtcDateTime),
@@ -141,6 +148,7 @@ entries = Table(
     Column("text", Text, nullable=False),  # what the feed itself carries, HTML or plain
     Column("published_at", UtcDateTime),
     Column("fingerprint", String(64), nullable=False),
+    Column("changes", Integer, nullable=False, server_default="0"),
     Column("backlog", Boolean, nullable=False),
     Column("release_id", ForeignKey("releases.id"), nullable=False),
     Column("first_seen_at", UtcDateTime, nullable=False),
@@ -160,7 +168,7 @@ captures = Table(
     Column("http_status", Integer),
     Column("content_type", Text, nullable=False),
     Column("headers", JSON, nullable=False),
-    Column("sha256", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False),  # of the body; of a thin capture its entry's fingerprint
     Column("body_bytes", Integer, nullable=False),
     Column("thin", Boolean, nullable=False),  # the body is the entry's own text: the page was refused, gone or no HTML
     Column("reason", Text, nullable=False, server_default=""),  # why thin
