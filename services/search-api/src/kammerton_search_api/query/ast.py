@@ -3,6 +3,7 @@
 A node compares by what it says, not by where it stands, so that `parse(to_text(node)) == node`.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -86,18 +87,18 @@ Node: TypeAlias = Word | Exact | Phrase | Prefix | Field | InTitle | And | Or | 
 
 
 def to_text(node: Node) -> str:  # noqa: PLR0911 - one for each kind of node
-    """Return a query that parses to `node` again."""
+    """Return a query that parses to `node` again, unless it became too long for a query by that."""
     match node:
         case Word(text):
             return text
         case Exact(text):
-            return f'="{text}"' if " " in text else f"={text}"
+            return f"={text}" if text.isalnum() else f'="{text}"'
         case Phrase(text, slop):
             return f'"{text}"~{slop}' if slop else f'"{text}"'
         case Prefix(text):
             return f"{text}*"
         case Field(name, value):
-            return f'{name}:"{value}"'
+            return f"{name}:{value}" if re.fullmatch(r"[\w.-]+", value) else f'{name}:"{value}"'
         case InTitle(operand):
             return f"titel:{_inside(operand)}"
         case Not(operand):
