@@ -1,0 +1,80 @@
+"""One spelling for each word: letter case, umlauts, ß, ligatures, accents, gender forms. Knows no grammar."""
+
+import re
+import unicodedata
+
+LONGEST = 60
+"""Characters of an exact form or a stem, at most; Elasticsearch cuts white-space tokens at 255."""
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width space and joiners, byte order mark: no part of a word, but they do not end it either."""
+
+_SIGN = r"(?:[:*_·•]|/[-‐‑]?)"
+GENDER_ENDING = (
+    rf"(?:{_SIGN}innen(?![A-ZÄÖÜ])|{_SIGN}Innen(?![^\W\d_])"
+    rf"|{_SIGN}[Ii]n(?![^\W\d_])"
+    r"|\((?:innen|in|er?|en?|[nrs])\)"
+    r"|[:*_·•](?:e?[mnrs]|e)(?![^\W\d_])"
+    r"|(?<=e)/[-‐‑]?[nrs](?![^\W\d_]))"
+)
+"""`:innen`, `*in`, `/-innen`, `(innen)`, `:r` …: what is left out behind a word."""
+
+_INNER_I = r"(?<=[a-zäöüß])Innen(?![A-ZÄÖÜ])|(?<=[eo]r|st|nt|og)In(?![^\W\d_])"
+_LEFT_OUT = re.compile(rf"{GENDER_ENDING}|{_INNER_I}|(?<=\w)['’][sS]$")
+_FOLDED = {
+    ord(letter): folded
+    for letters, folded in (
+        ("äæ", "ae"), ("öœø", "oe"), ("ü", "ue"), ("ß", "ss"), ("ðđ", "d"), ("þ", "th"), ("ł", "l"), ("ı", "i"),
+    )
+    for letter in letters
+}  # fmt: skip
+_NUMBER_SPACE = "\u00a0\u2009\u202f"
+
+
+def fold(written: str) -> str:
+    """Return the exact form: lower case, ä→ae, ö→oe, ü→ue, ß→ss, no gender ending; at most 60 characters.
+
+    Empty when `written` holds neither letter nor digit.
+    """
+    if written.isascii() and written.isalpha() and "In" not in written:
+        return written.lower()[:LONGEST]
+    return "".join(_pieces(written))[:LONGEST]
+
+
+def fold_with_places(written: str) -> tuple[str, list[int]]:
+    """Return the exact form and, for each of its characters, the index in `written` where it comes from."""
+    pieces = _pieces(written)
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces)[:LONGEST], places[:LONGEST]
+
+
+def _pieces(written: str) -> list[str]:
+    """Return what each character of `written` becomes; "" for what is left out."""
+    pieces = [_letter(character) for character in written]
+    base = 0
+    for index, character in enumerate(written):
+        if unicodedata.combining(character):
+            composed = unicodedata.normalize("NFC", written[base : index + 1])
+            pieces[index] = ""
+            pieces[base] = _letter(composed[0]) if composed else ""
+        else:
+            base = index
+    for found in _LEFT_OUT.finditer(written):
+        pieces[found.start() : found.end()] = [""] * (found.end() - found.start())
+    return pieces
+
+
+def _letter(character: str) -> str:
+    """Return one character folded: letters and digits, and the marks inside a number; "" for all others."""
+    if character in _NUMBER_SPACE:
+        return "."
+    folded = unicodedata.normalize("NFKC", character).casefold().translate(_FOLDED)
+    if not folded.isascii():
+        folded = "".join(map(_plain, folded)).translate(_FOLDED)
+    return "".join(part for part in folded if part.isalnum() or part in ".,")
+
+
+def _plain(letter: str) -> str:
+    """Return a Latin letter without its accents; letters of other scripts as they are."""
+    parted = unicodedata.normalize("NFKD", letter)
+    return parted[0] if parted[0].isascii() else letter

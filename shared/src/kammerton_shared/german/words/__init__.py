@@ -1,0 +1,9 @@
+"""The word lists: what compounds are made of, what is never cut, which stems are put right."""
+
+from importlib.resources import files
+
+
+def read_words(name: str) -> tuple[str, ...]:
+    """Return the lines of one word list, without comments and empty lines."""
+    lines = files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
