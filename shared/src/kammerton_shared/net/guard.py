@@ -1,5 +1,7 @@
 """Which addresses we may speak to. Pure: judges what it is given, resolves nothing."""
 
+import re
+import socket
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Final
@@ -10,7 +12,10 @@ from kammerton_shared.settings import Network
 
 PORTS: Final = frozenset({80, 443, 8080, 8443})
 MOST_CHARACTERS: Final = 4096
-_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+_SCHEMES: Final = frozenset({"http", "https"})
+
+# What `inet_aton` reads as an IPv4 address: 1 to 4 numbers, decimal, octal or hexadecimal.
+_NUMBERS: Final = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}\.?")
 
 Address = IPv4Address | IPv6Address
 
@@ -54,7 +59,7 @@ def check_url(url: str, allow_networks: Sequence[Network] = ()) -> SplitResult:
     Any port will do when the host is an address literal inside `allow_networks`.
 
     Raises:
-        Reject: It is no plain http or https address; the message says why, in German.
+        Reject: It is no plain http or https address, or a private literal; the message says why, in German.
     """
     if len(url) > MOST_CHARACTERS:
         raise Reject(f"Adresse ist länger als {MOST_CHARACTERS} Zeichen")
@@ -66,15 +71,22 @@ def check_url(url: str, allow_networks: Sequence[Network] = ()) -> SplitResult:
         host = parts.hostname
     except ValueError as error:
         raise Reject(f"Adresse ist fehlerhaft: {error}") from None
-    if parts.scheme not in _DEFAULT_PORTS:
+    if parts.scheme not in _SCHEMES:
         raise Reject("Adresse beginnt nicht mit http:// oder https://")
     if not host or any(character.isspace() or character in '<>"%' for character in host):
         raise Reject("Adresse nennt keinen Rechnernamen")
     if "@" in parts.netloc:
         raise Reject("Adresse enthält Zugangsdaten")
-    if port is not None and port not in PORTS and not _is_allowed_literal(host, allow_networks):
-        raise Reject(f"Adresse nennt den Port {port}; erlaubt sind {', '.join(map(str, sorted(PORTS)))}")
+    _check_literal(host, port, allow_networks)
     return parts
+
+
+def _check_literal(host: str, port: int | None, allow: Sequence[Network]) -> None:
+    literal = _literal(host)
+    if literal is not None and is_blocked(literal, allow):
+        raise Reject(f"Adresse ist privat: {host}")
+    if port is not None and port not in PORTS and not (literal is not None and _is_inside(literal, allow)):
+        raise Reject(f"Adresse nennt den Port {port}; erlaubt sind {', '.join(map(str, sorted(PORTS)))}")
 
 
 def is_blocked(address: str | Address, allow: Sequence[Network] = ()) -> bool:
@@ -87,7 +99,7 @@ def is_blocked(address: str | Address, allow: Sequence[Network] = ()) -> bool:
     ip = _parse(address)
     if ip is None:
         return True
-    if any(ip in network for network in allow if network.version == ip.version):
+    if _is_inside(ip, allow):
         return False
     if isinstance(ip, IPv4Address):
         return not ip.is_global or ip.is_multicast or any(ip in network for network in _BLOCKED_V4)
@@ -98,9 +110,10 @@ def is_blocked(address: str | Address, allow: Sequence[Network] = ()) -> bool:
 
 def is_socket_blocked(address: str, port: int, allow: Sequence[Network] = ()) -> bool:
     """Return whether a connection to this socket address must not be made."""
-    if is_blocked(address, allow):
+    ip = _parse(address)
+    if ip is None or is_blocked(ip, allow):
         return True
-    return port not in PORTS and not _is_allowed_literal(address, allow)
+    return port not in PORTS and not _is_inside(ip, allow)
 
 
 def _parse(address: str | Address) -> Address | None:
@@ -113,6 +126,15 @@ def _parse(address: str | Address) -> Address | None:
     return ip
 
 
-def _is_allowed_literal(host: str, allow: Sequence[Network]) -> bool:
+def _literal(host: str) -> Address | None:
     ip = _parse(host)
-    return ip is not None and any(ip in network for network in allow if network.version == ip.version)
+    if ip is not None or not _NUMBERS.fullmatch(host):
+        return ip
+    try:
+        return IPv4Address(socket.inet_aton(host.rstrip(".")))
+    except OSError:
+        raise Reject(f"Adresse nennt keinen Rechnernamen: {host}") from None
+
+
+def _is_inside(ip: Address, networks: Sequence[Network]) -> bool:
+    return any(ip in network for network in networks if network.version == ip.version)
