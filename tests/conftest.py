@@ -1,16 +1,22 @@
-"""What all tests share: a migrated database, a fixed time."""
+"""What all tests share: a migrated database, a fixed time, real servers, and what could not be run."""
 
+import os
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
+from tests.servers import postgres
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 """A Wednesday morning."""
+
+missing_servers: set[str] = set()
 
 
 @pytest.fixture
@@ -20,3 +26,48 @@ def database(tmp_path: Path) -> Iterator[Database]:
     migrate(database)
     yield database
     database.close()
+
+
+def free_port() -> int:
+    """Return a port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def missing(server: str, remedy: str) -> None:
+    """Skip loudly; in CI fail, because there nothing may be left out."""
+    missing_servers.add(f"{server}: {remedy}")
+    if os.environ.get("CI"):
+        pytest.fail(f"CI needs {server}: {remedy}")
+    pytest.skip(f"{server} is not here: {remedy}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end what was not run, so that nobody takes it for tested."""
+    for line in sorted(missing_servers):
+        terminalreporter.write_line(f"NOT RUN for want of {line}", red=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A real PostgreSQL, as a URL."""
+    if url := os.environ.get("KAMMERTON_TEST_POSTGRES_URL"):
+        yield url
+    elif not postgres.can_start():
+        missing("PostgreSQL", "install it, or set KAMMERTON_TEST_POSTGRES_URL")
+    else:
+        with postgres.Postgres(free_port()) as server:
+            yield server.url
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> Iterator[str]:
+    """The name of a migrated database to copy."""
+    url = postgres.fresh_database(postgres_url)
+    database = Database(url)
+    migrate(database)
+    database.close()
+    yield str(make_url(url).database)
+    postgres.drop_database(url)

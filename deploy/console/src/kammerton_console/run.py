@@ -101,8 +101,11 @@ def _specs(settings: Settings, data_dir: Path, database: Database) -> list[Child
         catalogue = data_dir / "sample" / "catalogue.toml"
         catalogue.write_text(catalogue_toml(listener.getsockname()[1]), "utf-8")
         crawler_arguments += ("--catalogue", str(catalogue))
-        arguments = ("-m", "kammerton_console.sample.office")
-        arguments += ("--socket-fd", str(listener.fileno()), "--data-dir", str(data_dir))
+        arguments = (
+            *("-m", "kammerton_console.sample.office"),
+            *("--socket-fd", str(listener.fileno())),
+            *("--data-dir", str(data_dir)),
+        )
         specs.insert(0, ChildSpec("sample", arguments, (listener.detach(),)))
     else:
         remove_sample(database, settings)

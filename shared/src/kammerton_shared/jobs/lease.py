@@ -21,8 +21,9 @@ def take_lease(database: Database, name: str, holder: str, *, duration: timedelt
                 set_=values,
                 where=or_(leases.c.holder == holder, leases.c.lease_until < now),
             )
+            .returning(leases.c.name)
         )
-        return bool(taken.rowcount == 1)
+        return taken.first() is not None
 
 
 def give_lease_back(database: Database, name: str, holder: str) -> None:

@@ -13,20 +13,10 @@ from kammerton_shared.clock import BERLIN
 PAGES = Environment(
     loader=PackageLoader("kammerton_console.sample", "pages"), autoescape=True, undefined=StrictUndefined
 )
-MONTHS = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
+MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
 
 
 @dataclass(frozen=True, slots=True)
