@@ -3,6 +3,7 @@
 A node compares by what it says, not by where it stands, so that `parse(to_text(node)) == node`.
 """
 
+import dataclasses
 import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -116,3 +117,22 @@ def to_text(node: Node) -> str:  # noqa: PLR0911 - one for each kind of node
 def _inside(node: Node) -> str:
     """Return the text of an operand, in parentheses where it has operands of its own."""
     return f"({to_text(node)})" if isinstance(node, And | Or) else to_text(node)
+
+
+def replaced(root: Node, old: Node, new: Node | None) -> Node | None:
+    """Return `root` with `new` in place of the very node `old`; without it for None, which may leave nothing.
+
+    What is built anew stands where the node before it stood.
+    """
+    if root is old:
+        return new
+    match root:
+        case InTitle(operand) | Not(operand):
+            inner = replaced(operand, old, new)
+            return None if inner is None else dataclasses.replace(root, operand=inner)
+        case And(operands) | Or(operands):
+            kept = tuple(inner for operand in operands if (inner := replaced(operand, old, new)) is not None)
+            if len(kept) < 2:
+                return kept[0] if kept else None
+            return dataclasses.replace(root, operands=kept)
+    return root

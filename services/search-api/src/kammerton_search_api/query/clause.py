@@ -1,5 +1,8 @@
 """The analysed query, neutral of any engine: what an engine translates and the matcher evaluates.
 
+    node = parse(text)              # QueryError
+    clause = resolve(node, names)   # QueryError for an unknown topic, source or region
+
 A document has two texts, its title and its text. `where` says in which of them a leaf is looked for: "any" (in one
 or the other) or "title". A leaf is met inside ONE of them; nothing crosses from the title into the text.
 
@@ -24,10 +27,29 @@ What a leaf means, exactly, so that every engine and the matcher give the same s
   adds "all documents" to a lonely `NoneOf`.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal, NoReturn, TypeAlias
 
+from kammerton_search_api.query.ast import (
+    And,
+    Exact,
+    Field,
+    InTitle,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    replaced,
+    to_text,
+)
+from kammerton_search_api.query.days import read_span
+from kammerton_search_api.query.names import Names, Spoken, fold_name, nearest_name
+from kammerton_search_api.query.parse import QueryError, parse
+from kammerton_search_api.query.words import AnalysedWord, analysed_words
 from kammerton_shared.model import SourceKey, TopicKey
 
 Where: TypeAlias = Literal["any", "title"]
@@ -129,3 +151,226 @@ class Nothing:
 TextLeaf: TypeAlias = Term | PhraseOf | ExactPhrase | PrefixOf
 FilterLeaf: TypeAlias = TopicIs | SourceIs | RegionIs | PublishedBetween
 Clause: TypeAlias = TextLeaf | FilterLeaf | AllOf | AnyOf | NoneOf | Everything | Nothing
+
+
+# --- putting clauses together: no clause says less than it must -------------------------------------------------
+
+
+def all_of(clauses: Iterable[Clause]) -> Clause:
+    """Return what all of them allow: flat, each once; `Nothing` where they contradict each other."""
+    wanted: dict[Clause, None] = {}
+    unwanted: dict[Clause, None] = {}
+    dates: list[PublishedBetween] = []
+    for clause in _flat(clauses, AllOf):
+        match clause:
+            case Everything():
+                pass
+            case PublishedBetween():
+                dates.append(clause)
+            case NoneOf(inner):
+                unwanted.update(dict.fromkeys(inner))
+            case _:
+                wanted[clause] = None
+    if dates:
+        wanted[_both(dates)] = None
+    if Nothing() in wanted or wanted.keys() & unwanted.keys() or _differ(wanted):
+        return Nothing()
+    parts = [*wanted, *([NoneOf(tuple(unwanted))] if unwanted else [])]
+    return AllOf(tuple(parts)) if len(parts) > 1 else parts[0] if parts else Everything()
+
+
+def any_of(clauses: Iterable[Clause]) -> Clause:
+    """Return what any of them allows: flat, each once; `Everything` where one is the opposite of another."""
+    wanted = dict.fromkeys(clause for clause in _flat(clauses, AnyOf) if clause != Nothing())
+    opposites = {clause.clauses[0] for clause in wanted if isinstance(clause, NoneOf) and len(clause.clauses) == 1}
+    if Everything() in wanted or wanted.keys() & opposites:
+        return Everything()
+    parts = tuple(wanted)
+    return AnyOf(parts) if len(parts) > 1 else parts[0] if parts else Nothing()
+
+
+def none_of(clauses: Sequence[Clause]) -> Clause:
+    """Return what allows none of them."""
+    unwanted = any_of(clauses)
+    match unwanted:
+        case Everything():
+            return Nothing()
+        case Nothing():
+            return Everything()
+        case NoneOf(inner):
+            return any_of(inner)
+        case AnyOf(inner):
+            return NoneOf(inner)
+        case _:
+            return NoneOf((unwanted,))
+
+
+def _flat(clauses: Iterable[Clause], kind: type[AllOf | AnyOf]) -> Iterable[Clause]:
+    for clause in clauses:
+        if isinstance(clause, kind):
+            yield from clause.clauses
+        else:
+            yield clause
+
+
+def _both(dates: Sequence[PublishedBetween]) -> Clause:
+    start = max((date.start for date in dates if date.start), default=None)
+    end = min((date.end for date in dates if date.end), default=None)
+    return Nothing() if start and end and start >= end else PublishedBetween(start, end)
+
+
+def _differ(wanted: Iterable[Clause]) -> bool:
+    """Tell whether two publishers or two regions are asked for at once; a release has one of each."""
+    sources = {clause for clause in wanted if isinstance(clause, SourceIs)}
+    regions = {clause for clause in wanted if isinstance(clause, RegionIs)}
+    return len(sources) > 1 or len(regions) > 1
+
+
+# --- from what was written to what it means -------------------------------------------------------------------
+
+
+def resolve(node: Node | None, names: Names) -> Clause:
+    """Return what a parsed query means; None is everything.
+
+    Raises:
+        QueryError: An unknown topic, source or region, or not one word that German analysis knows.
+    """
+    if node is None:
+        return Everything()
+    clause = _Resolver(node, names).clause(node, "any")
+    if clause is None:
+        raise QueryError(
+            "Die Anfrage enthält kein Wort, nach dem sich suchen lässt.", node.start, node.end - node.start
+        )
+    return clause
+
+
+class _Resolver:
+    """Resolves the nodes of one query; None is a leaf that vanishes."""
+
+    def __init__(self, root: Node, names: Names) -> None:
+        self._root = root
+        self._names = names
+
+    def clause(self, node: Node, where: Where) -> Clause | None:
+        match node:
+            case And(operands):
+                return self._conjunction(operands, where)
+            case Or(operands):
+                found = [clause for operand in operands if (clause := self.clause(operand, where))]
+                return any_of(found) if found else None
+            case Not(operand):
+                clause = self.clause(operand, where)
+                return none_of([clause]) if clause else None
+            case InTitle(operand):
+                return self.clause(operand, "title")
+            case Field():
+                return self._filter(node)
+            case Word() | Exact() | Phrase() | Prefix():
+                [analysed] = analysed_words([node.text])
+                return _leaf(node, analysed, where)
+
+    def _conjunction(self, operands: Sequence[Node], where: Where) -> Clause | None:
+        found: list[Clause | None] = []
+        run: list[Word] = []
+        for operand in (*operands, None):
+            if isinstance(operand, Word):
+                run.append(operand)
+                continue
+            analysed = analysed_words([word.text for word in run])
+            found += [_leaf(word, tokens, where) for word, tokens in zip(run, analysed, strict=True)]
+            run = []
+            if operand is not None:
+                found.append(self.clause(operand, where))
+        kept = [clause for clause in found if clause]
+        return all_of(kept) if kept else None
+
+    def _filter(self, field: Field) -> Clause:
+        match field.name:
+            case "von":
+                return PublishedBetween(read_span(field.value).starts_at, None)
+            case "bis":
+                return PublishedBetween(None, read_span(field.value).ends_at)
+            case "thema":
+                return any_of(TopicIs(TopicKey(key)) for key in self._keys(field, self._names.topics))
+            case "quelle":
+                return any_of(SourceIs(SourceKey(key)) for key in self._keys(field, self._names.sources))
+            case "region":
+                return any_of(RegionIs(key) for key in self._keys(field, self._names.regions))
+
+    def _keys(self, field: Field, spoken: Spoken) -> tuple[str, ...]:
+        keys = spoken.get(fold_name(field.value))
+        return keys or self._unknown(field, spoken)
+
+    def _unknown(self, field: Field, spoken: Spoken) -> NoReturn:
+        nearest = nearest_name(field.value, spoken, self._names)
+        mended = replaced(self._root, field, Field(field.name, nearest) if nearest else None)
+        kind = {"thema": "Ein Thema", "quelle": "Eine Quelle", "region": "Eine Region"}[field.name]
+        raise QueryError(
+            f"{kind} „{field.value}“ gibt es nicht" + (f"; gemeint ist vielleicht „{nearest}“." if nearest else "."),
+            field.start,
+            field.end - field.start,
+            _parsing(to_text(mended)) if mended else None,
+        )
+
+
+def _leaf(node: Word | Exact | Phrase | Prefix, word: AnalysedWord, where: Where) -> Clause | None:
+    """Return what one leaf means; None if nothing of it is a word."""
+    if not word.tokens:
+        return None
+    match node:
+        case Exact():
+            return ExactPhrase(tuple(token.exact for token in word.tokens), where)
+        case Phrase(_, slop):
+            return PhraseOf(word.stems, slop if len(word.stems) > 1 else 0, where)
+        case Prefix():
+            return PrefixOf(word.tokens[0].exact, where)
+        case Word() if len(word.tokens) == 1:
+            return Term(word.stems[0], where)
+        case _:
+            in_a_row = PhraseOf(word.stems, 0, where)
+            return any_of([in_a_row, Term(word.joined, where)]) if word.joined else in_a_row
+
+
+def _parsing(query: str) -> str | None:
+    try:
+        return query if parse(query) else None
+    except QueryError:
+        return None
+
+
+def refuse_as_subscription(clause: Clause) -> None:
+    """Accept only what asks for a word, a topic, a source or a region.
+
+    Raises:
+        QueryError: The clause can match nothing, or everything, or says only what or when it shall not be.
+    """
+    if clause == Nothing():
+        raise QueryError("Diese Anfrage kann nie etwas finden: Ihre Bedingungen schließen sich aus.")
+    if not asks_for_something(clause):
+        raise QueryError(
+            "Für ein Abonnement braucht die Anfrage ein Wort, ein Thema, eine Quelle oder eine Region, "
+            "die vorkommen müssen; sonst käme fast jede Meldung."
+        )
+
+
+def asks_for_something(clause: Clause) -> bool:
+    """Tell whether every match holds a word, a topic, a source or a region that the clause names."""
+    match clause:
+        case AllOf(clauses):
+            return any(map(asks_for_something, clauses))
+        case AnyOf(clauses):
+            return all(map(asks_for_something, clauses))
+        case Everything() | Nothing() | NoneOf() | PublishedBetween():
+            return False
+        case _:
+            return True
+
+
+def names_a_house(clause: Clause) -> bool:
+    """Tell whether the clause asks for a source or region: then a text that several houses share is told for each."""
+    match clause:
+        case AllOf(clauses) | AnyOf(clauses):
+            return any(map(names_a_house, clauses))
+        case _:
+            return isinstance(clause, SourceIs | RegionIs)

@@ -41,9 +41,9 @@ _FIELD: Final = re.compile(rf"(titel|title|{'|'.join(_FIELDS)}):", re.IGNORECASE
 _OPERAND: Final = rf"(?=[^\W_]|[(‚‘{DOUBLE_QUOTES}])"
 _MARK: Final = re.compile(rf"-(?==?{_OPERAND})|={_OPERAND}")
 _DOUBLED_MARK: Final = re.compile(rf"(?:-{{2,}}|={{2,}}){_OPERAND}")
-_WORD: Final = re.compile(rf"[^\s(){DOUBLE_QUOTES}]+")
+_WORD: Final = re.compile(rf"(?:[^\s(){DOUBLE_QUOTES}]|(?<=[^\W\d_])\((?:innen|in|er?|en?|[nrs])\))+")
 _SLOP: Final = re.compile(r"~([0-9]*)")
-_GENDER_STAR: Final = re.compile(r"(?<=\w)\*(?=(?:in|innen)(?!\w))", re.IGNORECASE)
+_STRAY_STAR: Final = re.compile(r"(?<!\w)\*|\*(?!(?:[Ii]nnen|[Ii]n|e?[mnrs]|e)(?!\w))")  # Mitarbeiter*innen is a word
 _MARKS_AROUND: Final = ".,;:!?"
 
 
@@ -156,13 +156,9 @@ def _quoted(query: str, at: int) -> tuple[str, int]:
         raise Problem(
             "Zwischen den Anführungszeichen steht kein Wort.", at, close + 1, without(query, at, close + 1, " ")
         )
-    if "*" in _GENDER_STAR.sub("", text):
-        star = query.index("*", at)
+    if star := _STRAY_STAR.search(query, at + 1, close):
         raise Problem(
-            "In Anführungszeichen gilt kein *.",
-            star,
-            star + 1,
-            without(query, at + 1, close, _GENDER_STAR.sub(":", text).replace("*", "")),
+            "In Anführungszeichen gilt kein *.", star.start(), star.end(), without(query, star.start(), star.end())
         )
     return text, close + 1
 
@@ -227,7 +223,7 @@ def _exact(query: str, at: int) -> Piece:
         return Piece(Kind.EXACT, at, end, text)
     found = _WORD.match(query, at + 1)
     assert found is not None
-    if "*" in _GENDER_STAR.sub("", found[0]):
+    if _STRAY_STAR.search(found[0]):
         raise Problem(
             "= und * schließen sich aus: * meint immer den genauen Anfang.", at, found.end(), without(query, at, at + 1)
         )
@@ -240,7 +236,7 @@ def _word(query: str, at: int) -> Piece:
     text, end = found[0], found.end()
     if operator := OPERATORS.get(text):
         return Piece(operator, at, end, text)
-    if "*" in _GENDER_STAR.sub("", text):
+    if _STRAY_STAR.search(text):
         return Piece(Kind.PREFIX, at, end, _prefix(query, at, text))
     if (tilde := re.search(r"~[0-9]*$", text)) and _speaks(text[: tilde.start()]):
         raise Problem(
@@ -302,7 +298,7 @@ def _filter(query: str, at: int, end: int, name: FieldName) -> Piece:
             value.end() if value else end,
             without(query, at, value.end()) if value else _spread(query, at, end),
         )
-    if "*" in value[0]:
+    if _STRAY_STAR.search(value[0]):
         raise Problem(
             f"In „{query[at:end]}“ gilt kein *.",
             at,
