@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
-from tests.servers import postgres
+from tests.servers import postgres, redis
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 """A Wednesday morning."""
@@ -71,3 +71,15 @@ def postgres_template(postgres_url: str) -> Iterator[str]:
     database.close()
     yield str(make_url(url).database)
     postgres.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A real Redis, as a URL."""
+    if url := os.environ.get("KAMMERTON_TEST_REDIS_URL"):
+        yield url
+    elif not redis.can_start():
+        missing("Redis", "install redis-server, or set KAMMERTON_TEST_REDIS_URL")
+    else:
+        with redis.RedisServer(free_port()) as server:
+            yield server.url

@@ -14,7 +14,7 @@ from kammerton_shared.jobs import counter, store
 from kammerton_shared.jobs.drain import Worker, drain, each
 from kammerton_shared.jobs.kinds import MOST_CRASHES
 from kammerton_shared.jobs.lease import give_lease_back, take_lease
-from kammerton_shared.jobs.ring import Doorbell, make_celery
+from kammerton_shared.jobs.ring import make_celery, make_doorbell
 from kammerton_shared.jobs.store import LapsedJob, crashed_jobs
 from kammerton_shared.jobs.sweep import sweep
 from kammerton_shared.model import Job, JobId, JobKind, JobState
@@ -22,7 +22,7 @@ from kammerton_shared.model import Job, JobId, JobKind, JobState
 
 @pytest.fixture
 def worker(database: Database, tmp_path: Path) -> Worker:
-    return Worker(database, Doorbell(make_celery("filesystem:", tmp_path), tmp_path), "test:1")
+    return Worker(database, make_doorbell(make_celery("filesystem:", tmp_path), "filesystem:", tmp_path), "test:1")
 
 
 def promise(database: Database, *keys: str, kind: JobKind = JobKind.CLASSIFY, lane: str = "") -> None:
@@ -235,19 +235,6 @@ def test_a_process_that_ends_hands_back_what_it_did_not_start(worker: Worker) ->
     drain(JobKind.CLASSIFY, each(room, worker), worker)
 
     assert states(worker.database) == {"a": "done", "b": "due", "c": "due"}
-
-
-def test_rings_are_coalesced_until_answered(worker: Worker, tmp_path: Path) -> None:
-    def messages() -> int:
-        return len(list((tmp_path / "broker").glob("*.msg")))
-
-    worker.bell.ring(JobKind.CLASSIFY)
-    worker.bell.ring(JobKind.CLASSIFY)
-    assert messages() == 1
-
-    worker.bell.answered(JobKind.CLASSIFY)
-    worker.bell.ring(JobKind.CLASSIFY)
-    assert messages() == 2
 
 
 def test_the_sweep_frees_lapsed_jobs_and_rings(worker: Worker, tmp_path: Path) -> None:

@@ -48,8 +48,10 @@ class Settings(BaseSettings):
     host_gap_s: float = Field(2.0, ge=0, description="Least seconds between two requests to a host")
     page_gap_s: float = Field(5.0, ge=0, description="Least seconds before a release's page is fetched from a host")
     fetches_at_once: int = Field(16, ge=1, le=256, description="Hosts that the crawler speaks to at once")
-    database_url: str = Field("", description="sqlite:///FILE; default: kammerton.db in the data folder")
-    broker_url: str = Field("filesystem:", description="filesystem: (in the data folder)")
+    database_url: str = Field(
+        "", description="sqlite:///FILE or postgresql://; default: kammerton.db in the data folder"
+    )
+    broker_url: str = Field("filesystem:", description="filesystem: (in the data folder) or redis://")
     search_url: str = Field("tantivy:", description="tantivy: (in the data folder)")
     smtp_url: SecretStr = Field(
         SecretStr("maildir:"),

@@ -22,7 +22,7 @@ from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
 from kammerton_shared.db.tables import changes, feeds, releases
 from kammerton_shared.errors import ConfigurationError
-from kammerton_shared.jobs.ring import Doorbell, make_celery
+from kammerton_shared.jobs.ring import Doorbell, make_celery, make_doorbell
 from kammerton_shared.jobs.store import lapse_leases
 from kammerton_shared.model import JobKind
 from kammerton_shared.settings import Settings
@@ -47,7 +47,7 @@ def run(settings: Settings, *, console: Console, stop: Event) -> int:
     lapse_leases(database)
     lapse_holder(database, None)
     specs = _specs(settings, data_dir, database)
-    bell = Doorbell(make_celery(settings.broker_url, data_dir), data_dir)
+    bell = make_doorbell(make_celery(settings.broker_url, data_dir), settings.broker_url, data_dir)
     children = Children(
         environment=_environment(data_dir),
         inherited=(lock,),

@@ -1,14 +1,23 @@
 """A Celery worker process: binds drains to queues, sweeps, ends warmly."""
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from celery import Celery
 from celery.signals import worker_shutting_down
 
+from kammerton_shared.db.engine import Database
 from kammerton_shared.jobs.drain import Work, Worker, drain
-from kammerton_shared.jobs.ring import task_name
+from kammerton_shared.jobs.ring import make_celery, make_doorbell, task_name
 from kammerton_shared.jobs.sweep import start_sweeping
 from kammerton_shared.model import JobKind
+
+
+def make_worker(name: str, database: Database, *, broker_url: str, data_dir: Path) -> tuple[Celery, Worker]:
+    """Return what a worker process is made of; it holds its leases as `name:pid`."""
+    app = make_celery(broker_url, data_dir)
+    return app, Worker(database, make_doorbell(app, broker_url, data_dir), f"{name}:{os.getpid()}")
 
 
 def run_worker(app: Celery, works: Mapping[JobKind, Work], worker: Worker, *, sweep_interval_s: float) -> None:
