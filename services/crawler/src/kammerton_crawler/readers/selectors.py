@@ -7,6 +7,6 @@ def selector_error(selector: str) -> str | None:
     """Return what is wrong with a CSS selector; None if nothing is."""
     try:
         soupsieve.compile(selector)
-    except (soupsieve.SelectorSyntaxError, ValueError) as error:
+    except (soupsieve.SelectorSyntaxError, NotImplementedError, ValueError) as error:
         return str(error).splitlines()[0]
     return None
