@@ -9,12 +9,13 @@ from typing import Final, Literal, TypeAlias
 from kammerton_search_api.access.secret import derive_key
 from kammerton_shared.errors import Reject
 
-Purpose: TypeAlias = Literal["confirm", "manage", "unsubscribe", "session"]
+Purpose: TypeAlias = Literal["confirm", "manage", "unsubscribe", "unsubscribe_at_once", "session"]
 
 VALID_FOR: Final[dict[Purpose, timedelta | None]] = {
     "confirm": timedelta(days=7),
     "manage": timedelta(hours=1),
     "unsubscribe": None,
+    "unsubscribe_at_once": None,
     "session": timedelta(days=30),
 }
 """How long a link of each purpose is good for; None: for ever, so it must be able to do one harmless thing only."""
