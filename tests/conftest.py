@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
-from tests.servers import postgres, redis
+from tests.servers import elasticsearch, postgres, redis
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 """A Wednesday morning."""
@@ -82,4 +82,18 @@ def redis_url() -> Iterator[str]:
         missing("Redis", "install redis-server, or set KAMMERTON_TEST_REDIS_URL")
     else:
         with redis.RedisServer(free_port()) as server:
+            yield server.url
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """A real Elasticsearch, as a URL."""
+    if url := os.environ.get("KAMMERTON_TEST_ELASTICSEARCH_URL"):
+        yield url
+    elif not elasticsearch.can_start():
+        missing(
+            "Elasticsearch", "install a JDK of version 21 or newer and mvn, or set KAMMERTON_TEST_ELASTICSEARCH_URL"
+        )
+    else:
+        with elasticsearch.ElasticsearchServer(free_port()) as server:
             yield server.url
