@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import re
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kammerton_shared.errors import ConfigurationError
@@ -125,23 +125,42 @@ def is_loopback(url: str) -> bool:
 
 
 def load_settings(**overrides: object) -> Settings:
-    """Read the environment.
+    """Read the environment. `KAMMERTON_X_FILE` names a file that holds the value of `KAMMERTON_X`: for secrets.
 
     Raises:
         ConfigurationError: A value is wrong, or a `KAMMERTON_*` variable is unknown; the message names the nearest.
     """
     known = {PREFIX + name.upper() for name in Settings.model_fields}
+    from_files: dict[str, object] = {}
     for name in sorted(os.environ):
-        if name.startswith(PREFIX) and name not in known:
-            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            hint = f", did you mean {nearest[0]}?" if nearest else f"; there are {', '.join(sorted(known))}"
-            raise ConfigurationError(f"{name} is no setting of Kammerton{hint}")
+        if not name.startswith(PREFIX) or name in known:
+            continue
+        setting = name.removesuffix("_FILE")
+        if setting not in known:
+            raise ConfigurationError(_unknown(name, known))
+        if setting in os.environ:
+            raise ConfigurationError(f"{setting} and {name} are both set: choose one")
+        from_files[setting.removeprefix(PREFIX).lower()] = _read_value(name)
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]
+        return Settings(**(from_files | overrides))  # type: ignore[arg-type]
     except ValidationError as error:
-        lines = []
-        for problem in error.errors():
-            field = "_".join(str(part) for part in problem["loc"] if isinstance(part, str))
-            message = re.sub(r"^Value error, ", "", problem["msg"])
-            lines.append(f"{PREFIX}{field.upper()}: {message}" if field else message)
-        raise ConfigurationError("\n".join(lines)) from error
+        raise ConfigurationError("\n".join(_describe(problem) for problem in error.errors())) from error
+
+
+def _unknown(name: str, known: set[str]) -> str:
+    nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f", did you mean {nearest[0]}?" if nearest else f"; there are {', '.join(sorted(known))}"
+    return f"{name} is no setting of Kammerton{hint}"
+
+
+def _read_value(name: str) -> str:
+    try:
+        return Path(os.environ[name]).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{name}: {os.environ[name]} cannot be read: {error}") from error
+
+
+def _describe(problem: ErrorDetails) -> str:
+    field = "_".join(str(part) for part in problem["loc"] if isinstance(part, str))
+    message = problem["msg"].removeprefix("Value error, ")
+    return f"{PREFIX}{field.upper()}: {message}" if field else message
