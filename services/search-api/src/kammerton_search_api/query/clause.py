@@ -323,8 +323,10 @@ def _leaf(node: Word | Exact | Phrase | Prefix, word: AnalysedWord, where: Where
             return ExactPhrase(tuple(token.exact for token in word.tokens), where)
         case Phrase(_, slop):
             return PhraseOf(word.stems, slop if len(word.stems) > 1 else 0, where)
-        case Prefix():
+        case Prefix() if len(word.tokens) == 1:
             return PrefixOf(word.tokens[0].exact, where)
+        case Prefix(text):
+            raise QueryError(f"Vor * steht ein Wort; „{text}“ sind mehrere.", node.start, node.end - node.start)
         case Word() if len(word.tokens) == 1:
             return Term(word.stems[0], where)
         case _:

@@ -28,6 +28,11 @@ class Span:
     after: date
 
     @property
+    def last(self) -> date:
+        """Return its last day."""
+        return self.after - timedelta(days=1)
+
+    @property
     def starts_at(self) -> datetime:
         """Return the instant at which it begins in Berlin, in UTC."""
         return _midnight(self.first)

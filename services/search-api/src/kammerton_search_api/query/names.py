@@ -55,8 +55,8 @@ def known_names(
     """Return the names of `topics` (key, name), `sources` (key, name, short name) and `regions`."""
     written: dict[str, str] = {}
     return Names(
-        topics=_spoken(((key, (key, name)) for key, name in topics), written),
-        sources=_spoken(((key, (key, name, short)) for key, name, short in sources), written),
+        topics=_spoken(((key, (name, key)) for key, name in topics), written),
+        sources=_spoken(((key, (short, name, key)) for key, name, short in sources), written),
         regions=_spoken(((region, _names_of_region(region)) for region in regions), written),
         written=written,
     )

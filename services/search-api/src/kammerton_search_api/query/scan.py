@@ -250,7 +250,7 @@ def _prefix(query: str, at: int, word: str) -> str:
     text = unicodedata.normalize("NFC", word).strip(_MARKS_AROUND)
     end = at + len(word)
     stem = text[:-1]
-    if not text.endswith("*") or not stem.isalnum():
+    if not text.endswith("*") or not all(letter.isalpha() or letter.isdecimal() for letter in stem):
         message = "Ein * steht nur am Ende eines Wortes aus Buchstaben und Ziffern."
         if text.startswith("*"):
             message = "Ein * am Anfang eines Wortes gibt es nicht; Wortteile werden auch ohne * gefunden."

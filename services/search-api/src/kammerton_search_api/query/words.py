@@ -10,7 +10,7 @@ from kammerton_shared.german.analysis import Token, analyse_word
 
 _JOINING_GAP: Final = re.compile(r"[-‐‑.&]?")  # what the analysis joins over: IT-Lösungen → itlösungen
 _SUSPENDED: Final = re.compile(r"[-‐‑–]$")
-_MOST_JOINED: Final = 4  # words, as in the analysis
+MOST_JOINED: Final = 4  # words, as in the analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def analysed_words(words: Sequence[str]) -> tuple[AnalysedWord, ...]:
 def _analysed(text: str, tokens: tuple[Token, ...]) -> AnalysedWord:
     gaps = [text[left.end : right.start] for left, right in pairwise(tokens)]
     joined = None
-    if gaps and len(tokens) <= _MOST_JOINED and all(_JOINING_GAP.fullmatch(gap) for gap in gaps):
+    if gaps and len(tokens) <= MOST_JOINED and all(_JOINING_GAP.fullmatch(gap) for gap in gaps):
         whole = analyse_word("".join(token.exact for token in tokens))
         joined = whole[0].stem if len(whole) == 1 else None
     return AnalysedWord(tokens, joined)
