@@ -1,6 +1,10 @@
-"""Bring a database to this version's schema. On one machine a backup is made before a step is taken."""
+"""Bring a database to this version's schema. On one machine a backup is made before a step is taken.
+
+`python -m kammerton_shared.db.migrate` does it for the database of the settings.
+"""
 
 import sqlite3
+import sys
 from pathlib import Path
 
 from alembic import command
@@ -9,6 +13,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from kammerton_shared.db.engine import Database
+from kammerton_shared.errors import ConfigurationError
+from kammerton_shared.settings import load_settings
 
 
 def migrate(database: Database) -> bool:
@@ -27,6 +33,23 @@ def migrate(database: Database) -> bool:
     return True
 
 
+def check_schema(database: Database) -> None:
+    """Check that a service may work on the database: its own schema, or one newer that it does not know yet.
+
+    Raises:
+        ConfigurationError: The schema is older, or there is none.
+    """
+    script = ScriptDirectory.from_config(_config())
+    known = [revision.revision for revision in script.walk_revisions()]
+    with database.read() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current is None or (current in known and current != script.get_current_head()):
+        raise ConfigurationError(
+            f"The database has schema {current or 'none'}, this version needs {script.get_current_head()}: "
+            "run `python -m kammerton_shared.db.migrate` first (`make up` and `kammerton run` do it)"
+        )
+
+
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
@@ -42,3 +65,15 @@ def _back_up(database: Database, revision: str) -> None:
     finally:
         source.close()
         target.close()
+
+
+def main() -> int:
+    """Migrate the database of the settings."""
+    database = Database(load_settings().database)
+    changed = migrate(database)
+    print("schema brought to this version" if changed else "schema is this version's already")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
