@@ -99,6 +99,17 @@ def caller_of(request: Request) -> Caller:
     return caller
 
 
+def demand(caller: Caller, scope: Scope) -> ApiKey:
+    """Return the caller's key if it has `scope`.
+
+    Raises:
+        ProblemError: 401 without a key, 403 with one that may not.
+    """
+    if caller.key is None or scope not in caller.key.scopes:
+        raise ProblemError(_refusal(caller, scope))
+    return caller.key
+
+
 def is_local(request: Request) -> bool:
     """Return whether a request comes from this machine itself.
 
@@ -172,14 +183,13 @@ def _check_access(request: Request, caller: Caller, needed: Access) -> None:
         case Access.PUBLIC | Access.SUBSCRIBER:
             return
         case Access.READER:
-            if ports.site.readers_need_key and not caller.may(Scope.READ):
-                raise ProblemError(_refusal(caller, Scope.READ))
+            if ports.site.readers_need_key:
+                demand(caller, Scope.READ)
         case Access.SUBSCRIBE:
-            if not caller.may(Scope.SUBSCRIBE):
-                raise ProblemError(_refusal(caller, Scope.SUBSCRIBE))
+            demand(caller, Scope.SUBSCRIBE)
         case Access.OPERATOR:
-            if not caller.local and not caller.may(Scope.OPERATE):
-                raise ProblemError(_refusal(caller, Scope.OPERATE))
+            if not caller.local:
+                demand(caller, Scope.OPERATE)
         case Access.LOCAL:
             if not caller.local:
                 raise ProblemError(Problem(404, "Not Found", "Diese Adresse gibt es hier nicht."))

@@ -1,0 +1,68 @@
+"""What routes share: the parameters of a search, a read off the event loop, a model as JSON, documented errors."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from fastapi import Query
+from pydantic import BaseModel
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from kammerton_search_api.http import schema
+from kammerton_search_api.http.ports import Ports
+from kammerton_search_api.http.problems import ProblemModel
+from kammerton_search_api.search import Question
+from kammerton_shared.model import SourceKey, TopicKey
+
+MOST_ITEMS = 100
+
+Returned = TypeVar("Returned")
+Many = Annotated[list[str], Query(max_length=50)]
+PageLimit = Annotated[int, Query(ge=1, le=MOST_ITEMS)]
+
+
+def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return how OpenAPI documents these errors; 401 and 429 may come from every route."""
+    return {status: {"model": ProblemModel} for status in sorted({401, 429, *statuses})}
+
+
+def send(model: BaseModel, *, status: int = 200) -> Response:
+    """Return a model as JSON; FastAPI would validate it a second time."""
+    return Response(model.model_dump_json(), status_code=status, media_type="application/json")
+
+
+async def read(ports: Ports, question: Callable[[Connection], Returned]) -> Returned:
+    """Ask the database, off the event loop."""
+
+    def ask() -> Returned:
+        with ports.database.read() as connection:
+            return question(connection)
+
+    return await run_in_threadpool(ask)
+
+
+def question_of(
+    q: schema.Query = "",
+    topic: Many = [],  # noqa: B006 - FastAPI copies it
+    source: Many = [],  # noqa: B006
+    region: Many = [],  # noqa: B006
+    from_day: Annotated[date | None, Query(alias="from", description="Published on this day or later")] = None,
+    to_day: Annotated[date | None, Query(alias="to", description="Published on this day or before")] = None,
+    sort: Literal["relevance", "date"] = "relevance",
+    limit: PageLimit = 20,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Question:
+    """Return the search that the parameters of a request ask for."""
+    return Question(
+        query=q,
+        topics=tuple(TopicKey(key) for key in topic),
+        sources=tuple(SourceKey(key) for key in source),
+        regions=tuple(region),
+        from_day=from_day,
+        to_day=to_day,
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+    )
