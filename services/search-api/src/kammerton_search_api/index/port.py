@@ -1,0 +1,113 @@
+"""What every search engine does for us: the contract that tests/contract/test_search_index.py holds them to."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal, Protocol, TypeAlias
+
+from kammerton_search_api.index.document import IndexDocument
+from kammerton_search_api.query.clause import Clause
+from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
+
+Sort: TypeAlias = Literal["relevance", "date"]
+
+DEEPEST_OFFSET: Final = 10_000  # how far relevance can be paged; Elasticsearch's own limit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a hit stands in date order: youngest first, to the second; within a second the higher id first."""
+
+    dated_at: datetime
+    release_id: ReleaseId
+
+
+@dataclass(frozen=True, slots=True)
+class IndexQuestion:
+    """One page of what `clause` finds, `limit` ≥ 1 hits.
+
+    A page in date order begins behind `after`, so that documents that come in meanwhile neither double nor hide a
+    hit. A page by relevance begins at `offset`; `offset + limit` is at most `DEEPEST_OFFSET`.
+    """
+
+    clause: Clause
+    sort: Sort
+    limit: int
+    after: Place | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexHit:
+    """A release that was found. `score` orders hits of one answer and means nothing else; 0 in date order."""
+
+    release_id: ReleaseId
+    score: float
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFacets:
+    """How many of all hits, of whatever page, have each value; values without hits are absent.
+
+    Topics and sources by count, then key; months ("2026-11", in Berlin) youngest first.
+    """
+
+    topics: tuple[tuple[TopicKey, int], ...] = ()
+    sources: tuple[tuple[SourceKey, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexAnswer:
+    """One page of hits; `total` counts those of all pages. `more`: another page follows."""
+
+    hits: tuple[IndexHit, ...]
+    total: int
+    facets: IndexFacets
+    more: bool
+
+
+class SearchIndex(Protocol):
+    """Reads the index. May be used by many threads at once.
+
+    Each call sees everything that an `IndexWriter` wrote before, in whatever process. As long as no index was ever
+    built, nothing is found. What a clause means is said in `query.clause`: the hits are exactly the documents that
+    `alerts.matcher.matches` accepts.
+
+    Raises:
+        ServerAway: By any method: the engine does not answer or cannot be read.
+    """
+
+    def search(self, question: IndexQuestion) -> IndexAnswer:
+        """Return one page of hits with the facets of all."""
+
+    def count(self, clause: Clause) -> int:
+        """Return how many documents `clause` finds."""
+
+    def matching_ids(self, clause: Clause, *, among: Collection[ReleaseId]) -> set[ReleaseId]:
+        """Return which of `among` (any number of them) are found by `clause`."""
+
+    def close(self) -> None:
+        """Give back what is held."""
+
+
+class IndexWriter(Protocol):
+    """Writes the index that serves. The embedded engine allows one at a time, over all processes.
+
+    Raises:
+        ServerAway: By any method: nothing can be written now. What was written meanwhile may be written again.
+    """
+
+    @property
+    def name(self) -> str:
+        """Which index the last call wrote to. The caller checks that it still serves, else writes again."""
+
+    def write(self, documents: Sequence[IndexDocument]) -> None:
+        """Add or replace documents, durably and visibly, all or none. One older than the indexed version is ignored."""
+
+    def remove(self, release_ids: Collection[ReleaseId]) -> None:
+        """Take documents out, durably and visibly. Unknown ones are ignored."""
+
+    def close(self) -> None:
+        """Let another writer in."""

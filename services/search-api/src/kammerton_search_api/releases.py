@@ -1,0 +1,331 @@
+"""A release as readers get to know it, and how far it has come. Reads only; who may see what is decided elsewhere."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from sqlalchemy import Connection, Row, Select, func, select, union
+
+from kammerton_shared.db.tables import (
+    alert_items,
+    alerts,
+    captures,
+    changes,
+    deliveries,
+    documents,
+    entries,
+    jobs,
+    matches,
+    release_addresses,
+    releases,
+    revisions,
+    sources,
+)
+from kammerton_shared.model import JobKind, JobState, ReleaseId, Show, SourceKey, TopicKey
+
+MOST_AT_ONCE = 500  # ids in one statement; SQLite takes 32,766 parameters, PostgreSQL plans long lists badly
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The current state of a release: its newest revision, what it is about, where it came from.
+
+    `published_precision` is "day" or "minute" and `published_from` "feed", "structured", "page" or "address"; both are
+    None where the publisher named no date. `text` are paragraphs separated by blank lines, `lead` the first of them.
+    `version` rises with each change of anything here. `thin`: the page could not be had, the text is the feed's own.
+    """
+
+    id: ReleaseId
+    url: str
+    title: str
+    kicker: str
+    press_number: str
+    lead: str
+    text: str
+    aside: str
+    source_key: SourceKey
+    source_name: str
+    source_short_name: str
+    region: str
+    show: Show
+    sample: bool
+    published_at: datetime | None
+    published_precision: str | None
+    published_from: str | None
+    first_seen_at: datetime
+    fetched_at: datetime
+    revision_number: int
+    topics: tuple[TopicKey, ...]
+    kind: str
+    version: int
+    withdrawn: bool
+    thin: bool
+    cluster_id: int | None
+
+
+def load_releases(connection: Connection, ids: Collection[ReleaseId]) -> dict[ReleaseId, Release]:
+    """Return those of `ids` that have been classified, by id."""
+    found: dict[ReleaseId, Release] = {}
+    wanted = list(ids)
+    for start in range(0, len(wanted), MOST_AT_ONCE):
+        chunk = wanted[start : start + MOST_AT_ONCE]
+        for row in connection.execute(_RELEASES.where(documents.c.release_id.in_(chunk))):
+            found[ReleaseId(row.release_id)] = _release(row)
+    return found
+
+
+def load_release(connection: Connection, release_id: ReleaseId) -> Release | None:
+    """Return one release; None if it is unknown or has not been classified yet."""
+    return load_releases(connection, [release_id]).get(release_id)
+
+
+_RELEASES: Select[Any] = (
+    select(
+        documents.c.release_id,
+        documents.c.version,
+        documents.c.kind,
+        documents.c.topics,
+        documents.c.withdrawn,
+        documents.c.cluster_id,
+        releases.c.address,
+        releases.c.first_seen_at,
+        revisions.c.number,
+        revisions.c.title,
+        revisions.c.kicker,
+        revisions.c.press_number,
+        revisions.c.lead,
+        revisions.c.text,
+        revisions.c.aside,
+        revisions.c.published_at,
+        revisions.c.published_precision,
+        revisions.c.published_from,
+        revisions.c.thin,
+        captures.c.fetched_at,
+        sources.c.key.label("source_key"),
+        sources.c.name.label("source_name"),
+        sources.c.short_name.label("source_short_name"),
+        sources.c.region,
+        sources.c.show,
+        sources.c.sample,
+    )
+    .join(revisions, revisions.c.id == documents.c.revision_id)
+    .join(captures, captures.c.id == revisions.c.capture_id)
+    .join(releases, releases.c.id == documents.c.release_id)
+    .join(sources, sources.c.key == releases.c.source_key)
+)
+
+
+def _release(row: Row[Any]) -> Release:
+    return Release(
+        id=ReleaseId(row.release_id),
+        url=row.address,
+        title=row.title,
+        kicker=row.kicker,
+        press_number=row.press_number,
+        lead=row.lead,
+        text=row.text,
+        aside=row.aside,
+        source_key=SourceKey(row.source_key),
+        source_name=row.source_name,
+        source_short_name=row.source_short_name,
+        region=row.region,
+        show=Show(row.show),
+        sample=row.sample,
+        published_at=row.published_at,
+        published_precision=row.published_precision,
+        published_from=row.published_from,
+        first_seen_at=row.first_seen_at,
+        fetched_at=row.fetched_at,
+        revision_number=row.number,
+        topics=tuple(TopicKey(key) for key in row.topics),
+        kind=row.kind,
+        version=row.version,
+        withdrawn=row.withdrawn,
+        thin=row.thin,
+        cluster_id=row.cluster_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """One state that a release's text had; `fetched_at` is when we saw it first."""
+
+    number: int
+    title: str
+    published_at: datetime | None
+    fetched_at: datetime
+
+
+def load_revisions(connection: Connection, release_id: ReleaseId) -> tuple[RevisionLine, ...]:
+    """Return the revisions of a release, the newest first."""
+    rows = connection.execute(
+        select(revisions.c.number, revisions.c.title, revisions.c.published_at, captures.c.fetched_at)
+        .join(captures, captures.c.id == revisions.c.capture_id)
+        .where(revisions.c.release_id == release_id)
+        .order_by(revisions.c.number.desc())
+    )
+    return tuple(RevisionLine(row.number, row.title, row.published_at, row.fetched_at) for row in rows)
+
+
+def find_release_by_address(connection: Connection, url: str) -> ReleaseId | None:
+    """Return the release behind an address: as listed, fetched or followed, however far it has come; None if unknown.
+
+    Of several the newest.
+    """
+    spellings = _spellings(url)
+    found = union(
+        select(release_addresses.c.release_id).where(release_addresses.c.address.in_(spellings)),
+        select(releases.c.id).where(releases.c.address.in_(spellings)),
+        select(entries.c.release_id).where(entries.c.address.in_(spellings)),
+        select(captures.c.release_id).where(captures.c.address.in_(spellings)),
+    ).subquery()
+    release_id = connection.execute(select(func.max(found.c.release_id))).scalar()
+    return None if release_id is None else ReleaseId(release_id)
+
+
+def load_release_by_address(connection: Connection, url: str) -> Release | None:
+    """Return the release behind an address; None if it is unknown or has not been classified yet."""
+    release_id = find_release_by_address(connection, url)
+    return None if release_id is None else load_release(connection, release_id)
+
+
+def _spellings(url: str) -> list[str]:
+    """Return what the tables may know an address as: as given, without fragment, and the crawler's cleaned form."""
+    given = url.strip()
+    parts = urlsplit(given)
+    whole = urlunsplit(parts._replace(fragment=""))
+    scheme = "https" if parts.scheme == "http" and parts.port in {None, 80} else parts.scheme
+    cleaned = urlunsplit((scheme, parts.netloc.lower().removeprefix("www."), parts.path or "/", parts.query, ""))
+    return list(dict.fromkeys((given, whole, cleaned)))
+
+
+class StageName(StrEnum):
+    """The steps of a release's journey, in their order."""
+
+    FETCHED = "fetched"
+    CLASSIFIED = "classified"
+    INDEXED = "indexed"
+    MATCHED = "matched"
+    DELIVERED = "delivered"
+
+
+class StageState(StrEnum):
+    """What became of a step; `nothing`: there is nobody to tell."""
+
+    DONE = "done"
+    WAITING = "waiting"
+    FAILED = "failed"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far one step has come, for the release's newest state.
+
+    `at` is when it was done last, or failed. `count` is how many captures, revisions, changes, matches or deliveries
+    there are. `reason` says why it failed or what it waits for, and is for operators only.
+    """
+
+    name: StageName
+    state: StageState
+    at: datetime | None
+    count: int
+    reason: str = ""
+
+
+def stages(connection: Connection, release_id: ReleaseId) -> tuple[Stage, ...]:
+    """Return the steps of a release, in the order of the journey; none for an unknown release."""
+    known = connection.execute(select(releases.c.id).where(releases.c.id == release_id)).first()
+    if known is None:
+        return ()
+    version = connection.execute(select(documents.c.version).where(documents.c.release_id == release_id)).scalar()
+    indexed = _indexed(connection, release_id, version)
+    return (
+        _fetched(connection, release_id),
+        _classified(connection, release_id),
+        indexed,
+        _matched(connection, release_id, version, indexed.at),
+        _delivered(connection, release_id),
+    )
+
+
+def _fetched(connection: Connection, release_id: ReleaseId) -> Stage:
+    at, count = connection.execute(
+        select(func.max(captures.c.fetched_at, type_=captures.c.fetched_at.type), func.count()).where(
+            captures.c.release_id == release_id
+        )
+    ).one()
+    prefix = f"{release_id}:"
+    open_job = _open_job(connection, JobKind.FETCH, jobs.c.key.between(prefix, f"{prefix}~"))
+    return _stage(StageName.FETCHED, at, count, open_job)
+
+
+def _classified(connection: Connection, release_id: ReleaseId) -> Stage:
+    at, count = connection.execute(
+        select(func.max(revisions.c.created_at, type_=revisions.c.created_at.type), func.count()).where(
+            revisions.c.release_id == release_id
+        )
+    ).one()
+    capture_ids = connection.execute(select(captures.c.id).where(captures.c.release_id == release_id)).scalars()
+    keys = [str(capture_id) for capture_id in capture_ids]
+    return _stage(StageName.CLASSIFIED, at, count, _open_job(connection, JobKind.CLASSIFY, jobs.c.key.in_(keys)))
+
+
+def _indexed(connection: Connection, release_id: ReleaseId, version: int | None) -> Stage:
+    rows = connection.execute(
+        select(changes.c.document_version, changes.c.created_at).where(changes.c.release_id == release_id)
+    ).all()
+    at = next((row.created_at for row in rows if row.document_version == version), None)
+    open_job = _open_job(connection, JobKind.INDEX, jobs.c.key == f"{release_id}:{version}")
+    return _stage(StageName.INDEXED, at, len(rows), open_job)
+
+
+def _matched(connection: Connection, release_id: ReleaseId, version: int | None, indexed_at: datetime | None) -> Stage:
+    count = connection.execute(
+        select(func.count()).select_from(matches).where(matches.c.release_id == release_id)
+    ).scalar_one()
+    ours = jobs.c.key == f"{release_id}:{version}"
+    done_at = connection.execute(
+        select(jobs.c.done_at).where(jobs.c.kind == JobKind.MATCH, ours, jobs.c.state == JobState.DONE)
+    ).scalar()
+    # Done jobs are purged in the end: what was indexed and has no open job was matched soon after.
+    return _stage(StageName.MATCHED, done_at or indexed_at, count, _open_job(connection, JobKind.MATCH, ours))
+
+
+def _delivered(connection: Connection, release_id: ReleaseId) -> Stage:
+    rows = connection.execute(
+        select(deliveries.c.state, deliveries.c.delivered_at, deliveries.c.error)
+        .select_from(alert_items)
+        .join(alerts, alerts.c.id == alert_items.c.alert_id)
+        .outerjoin(deliveries, deliveries.c.alert_id == alerts.c.id)
+        .where(alert_items.c.release_id == release_id)
+        .order_by(deliveries.c.id)
+    ).all()
+    delivered = [row.delivered_at for row in rows if row.state == "delivered"]
+    at = max(delivered, default=None)
+    if waiting := [row for row in rows if row.state in {None, "due", "held"}]:
+        return Stage(StageName.DELIVERED, StageState.WAITING, at, len(delivered), waiting[0].error or "")
+    if failed := [row for row in rows if row.state == "failed"]:
+        return Stage(StageName.DELIVERED, StageState.FAILED, at, len(delivered), failed[0].error)
+    return Stage(StageName.DELIVERED, StageState.DONE if delivered else StageState.NOTHING, at, len(delivered))
+
+
+def _open_job(connection: Connection, kind: JobKind, which: Any) -> Row[Any] | None:
+    """Return a job that is not done, the dead first: what an operator has to see."""
+    return connection.execute(
+        select(jobs.c.state, jobs.c.done_at, jobs.c.error)
+        .where(jobs.c.kind == kind, which, jobs.c.state != JobState.DONE)
+        .order_by(jobs.c.state != JobState.DEAD, jobs.c.id)
+        .limit(1)
+    ).first()
+
+
+def _stage(name: StageName, at: datetime | None, count: int, open_job: Row[Any] | None) -> Stage:
+    if open_job is not None and open_job.state == JobState.DEAD:
+        return Stage(name, StageState.FAILED, open_job.done_at, count, open_job.error)
+    if open_job is not None or at is None:
+        return Stage(name, StageState.WAITING, at, count, open_job.error if open_job is not None else "")
+    return Stage(name, StageState.DONE, at, count)

@@ -1,0 +1,269 @@
+"""A reader's question to the index: hits with their passages, facets, the next page. Knows no engine and no HTTP."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from kammerton_search_api.index.cursor import Offset, fingerprint, read_cursor, write_cursor
+from kammerton_search_api.index.port import (
+    DEEPEST_OFFSET,
+    IndexAnswer,
+    IndexFacets,
+    IndexQuestion,
+    Place,
+    SearchIndex,
+    Sort,
+)
+from kammerton_search_api.names import load_names
+from kammerton_search_api.query.clause import (
+    AllOf,
+    AnyOf,
+    Clause,
+    ExactPhrase,
+    NoneOf,
+    PhraseOf,
+    PrefixOf,
+    PublishedBetween,
+    RegionIs,
+    SourceIs,
+    Term,
+    TopicIs,
+    all_of,
+    any_of,
+    resolve,
+)
+from kammerton_search_api.query.explain import explain, explain_parts
+from kammerton_search_api.query.highlight import Marked, mark, passages
+from kammerton_search_api.query.names import Names
+from kammerton_search_api.query.parse import QueryError, parse
+from kammerton_search_api.releases import Release, load_releases
+from kammerton_shared.clock import BERLIN
+from kammerton_shared.db.engine import Database
+from kammerton_shared.db.tables import sources, topics
+from kammerton_shared.model import SourceKey, TopicKey
+
+MOST_HITS: Final = 100  # on one page
+MOST_PROPOSALS: Final = 3
+_MONTHS: Final = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asks: a query and filters. Several values of one filter mean any of them.
+
+    The days are whole days in Berlin, both included. `limit` is 1 to 100 hits. `cursor` is the `next_cursor` of the
+    page before, with all else unchanged. By relevance a question without words is answered in date order.
+    """
+
+    query: str = ""
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    from_day: date | None = None
+    to_day: date | None = None
+    sort: Sort = "relevance"
+    limit: int = 20
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A release that was found, with what the query met marked; `score` orders hits of one answer only."""
+
+    release: Release
+    title: Marked
+    passages: tuple[Marked, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet: its key for the filter, its name for readers, how many hits have it."""
+
+    key: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What all hits of a question are about, by whom and from when."""
+
+    topics: tuple[FacetValue, ...]
+    sources: tuple[FacetValue, ...]
+    months: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of hits. `total` counts those of all pages; `next_cursor` is None on the last.
+
+    `understood` says in German how the query was read.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Facets
+    next_cursor: str | None
+    understood: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A question like the one that found nothing, without one condition; `dropped` says in German which."""
+
+    question: Question
+    dropped: str
+    total: int
+
+    @property
+    def query(self) -> str:
+        """Return the query that is left; it may be empty when filters are left."""
+        return self.question.query
+
+
+def search(question: Question, *, index: SearchIndex, database: Database) -> Answer:
+    """Answer a question.
+
+    Raises:
+        QueryError: The query cannot be read, or the cursor belongs to another question.
+        ServerAway: The index does not answer.
+    """
+    node = parse(question.query)
+    with database.read() as connection:
+        asked = resolve(node, load_names(connection))
+    clause = all_of([asked, *_filters(question)])
+    to_index = _to_index(question, clause)
+    found = index.search(to_index)
+    with database.read() as connection:
+        known = load_releases(connection, [hit.release_id for hit in found.hits])
+        facets = _named(found.facets, connection)
+    hits = tuple(
+        _hit(known[hit.release_id], asked, score=hit.score) for hit in found.hits if hit.release_id in known
+    )
+    return Answer(hits, found.total, facets, _next_cursor(to_index, found), explain(node))
+
+
+def proposals(question: Question, *, index: SearchIndex, database: Database) -> tuple[Proposal, ...]:
+    """Return what would be found if one condition of a question that found nothing were dropped, the most first.
+
+    Up to three. Each finds something; there may be none.
+
+    Raises:
+        QueryError: As `search`.
+    """
+    with database.read() as connection:
+        names = load_names(connection)
+    counted = [
+        Proposal(smaller, dropped, index.count(_clause(smaller, names)))
+        for smaller, dropped in _smaller(replace(question, cursor=None))
+    ]
+    finding = [proposal for proposal in counted if proposal.total]
+    return tuple(sorted(finding, key=lambda proposal: -proposal.total)[:MOST_PROPOSALS])
+
+
+def _clause(question: Question, names: Names) -> Clause:
+    return all_of([resolve(parse(question.query), names), *_filters(question)])
+
+
+def _filters(question: Question) -> Iterator[Clause]:
+    if question.topics:
+        yield any_of(TopicIs(TopicKey(key)) for key in question.topics)
+    if question.sources:
+        yield any_of(SourceIs(SourceKey(key)) for key in question.sources)
+    if question.regions:
+        yield any_of(RegionIs(region) for region in question.regions)
+    if question.from_day or question.to_day:
+        after = question.to_day + timedelta(days=1) if question.to_day else None
+        yield PublishedBetween(_midnight(question.from_day), _midnight(after))
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), BERLIN).astimezone(UTC) if day else None
+
+
+def _to_index(question: Question, clause: Clause) -> IndexQuestion:
+    sort = question.sort if _has_words(clause) else "date"
+    limit = min(max(question.limit, 1), MOST_HITS)
+    if question.cursor is None:
+        return IndexQuestion(clause, sort, limit)
+    try:
+        cursor = read_cursor(question.cursor)
+    except ValueError:
+        raise QueryError("Diese Seite der Ergebnisse gibt es nicht.") from None
+    match cursor:
+        case Place() if sort == "date":
+            return IndexQuestion(clause, sort, limit, after=cursor)
+        case Offset(offset, of_clause) if sort == "relevance" and of_clause == fingerprint(clause):
+            return IndexQuestion(clause, sort, min(limit, DEEPEST_OFFSET - offset), offset=offset)
+    raise QueryError("Diese Seite gehört zu einer anderen Anfrage oder Reihenfolge.")
+
+
+def _next_cursor(asked: IndexQuestion, found: IndexAnswer) -> str | None:
+    if not found.more:
+        return None
+    if asked.sort == "date":
+        return write_cursor(found.hits[-1].place)
+    offset = asked.offset + len(found.hits)
+    return write_cursor(Offset(offset, fingerprint(asked.clause))) if offset < DEEPEST_OFFSET else None
+
+
+def _has_words(clause: Clause) -> bool:
+    match clause:
+        case AllOf(clauses) | AnyOf(clauses):
+            return any(map(_has_words, clauses))
+        case NoneOf():
+            return False
+        case _:
+            return isinstance(clause, Term | PhraseOf | ExactPhrase | PrefixOf)
+
+
+def _hit(release: Release, clause: Clause, *, score: float) -> Hit:
+    return Hit(release, mark(release.title, clause, where="title"), passages(release.text, clause), score)
+
+
+def _named(found: IndexFacets, connection: Connection) -> Facets:
+    topic_names = dict(connection.execute(select(topics.c.key, topics.c.name)).all())
+    source_names = dict(connection.execute(select(sources.c.key, sources.c.name)).all())
+    return Facets(
+        topics=tuple(FacetValue(key, topic_names.get(key, key), count) for key, count in found.topics),
+        sources=tuple(FacetValue(key, source_names.get(key, key), count) for key, count in found.sources),
+        months=tuple(FacetValue(month, _month_name(month), count) for month, count in found.months),
+    )
+
+
+def _month_name(month: str) -> str:
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
+def _smaller(question: Question) -> Iterator[tuple[Question, str]]:
+    """Yield the question without one of its conditions, and how that is said."""
+    parts = explain_parts(parse(question.query))
+    filters = [name for name in ("topics", "sources", "regions") if getattr(question, name)]
+    has_days = bool(question.from_day or question.to_day)
+    if len(parts) + len(filters) + has_days < 2:
+        return
+    for part in parts:
+        yield replace(question, query=part.without), f"ohne {part.said}"
+    said = {"topics": "ohne die Auswahl des Themas", "sources": "ohne die Auswahl der Quelle"}
+    for name in filters:
+        yield _without(question, name), said.get(name, "ohne die Auswahl der Region")
+    if has_days:
+        yield replace(question, from_day=None, to_day=None), "ohne den Zeitraum"
+
+
+def _without(question: Question, name: str) -> Question:
+    match name:
+        case "topics":
+            return replace(question, topics=())
+        case "sources":
+            return replace(question, sources=())
+        case _:
+            return replace(question, regions=())
