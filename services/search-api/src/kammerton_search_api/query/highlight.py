@@ -1,7 +1,8 @@
 """What of a text a query met: the whole text marked, or the passages that show it best."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -32,15 +33,32 @@ Marked: TypeAlias = tuple[Segment, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A place to mark, and which leaf of the query it is for."""
+    """A word or words in a row, what of it to mark, and which leaf of the query it is for."""
 
     start: int
     end: int
+    span: Span
     leaf: int
 
-    @property
-    def span(self) -> Span:
-        return self.start, self.end
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """The hits of a text, in order, and where they start."""
+
+    hits: Sequence[_Hit]
+    starts: Sequence[int]
+
+    def between(self, start: int, end: int) -> Sequence[_Hit]:
+        """Return those that start there."""
+        return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def leaves(self, start: int, end: int) -> frozenset[int]:
+        """Return what is wholly shown there."""
+        return frozenset(hit.leaf for hit in self.between(start, end) if hit.end <= end)
+
+    def merged(self) -> list[Span]:
+        """Return what to mark."""
+        return merged(hit.span for hit in self.hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +77,7 @@ def mark(text: str, clause: Clause, *, where: Place) -> Marked:
 
     The segments' texts together are `text`; hits and the rest take turns.
     """
-    return segments(text, (0, len(text)), merged(hit.span for hit in _hits(read(text), clause, where)))
+    return segments(text, (0, len(text)), _hits(read(text), clause, where).merged())
 
 
 def passages(text: str, clause: Clause, *, most: int = 2, characters: int = LONGEST_PASSAGE) -> tuple[Marked, ...]:
@@ -72,19 +90,19 @@ def passages(text: str, clause: Clause, *, most: int = 2, characters: int = LONG
     paragraphs = sentences(text)
     windows = [window for paragraph in paragraphs for window in _windows(text, paragraph, hits, characters)]
     chosen = _best(windows, most) or [_beginning(text, paragraph, characters) for paragraph in paragraphs[:1]]
-    marks = merged(hit.span for hit in hits)
+    marks = hits.merged()
     return tuple(_passage(text, window, marks) for window in chosen)
 
 
-def _hits(reading: Reading, clause: Clause, where: Place) -> list[_Hit]:
-    """Return the hits in the order of the text."""
+def _hits(reading: Reading, clause: Clause, where: Place) -> _Hits:
     leaves = [leaf for leaf in dict.fromkeys(positive_leaves(clause)) if where == "title" or leaf.where == "any"]
     found = [
-        _Hit(*spans_of(occurrence, reading)[1], number)
+        _Hit(*word, part, number)
         for number, leaf in enumerate(leaves)
-        for occurrence in occurrences(leaf, reading)
+        for word, part in (spans_of(occurrence, reading) for occurrence in occurrences(leaf, reading))
     ]
-    return sorted(found, key=lambda hit: (hit.start, hit.end))
+    found.sort(key=lambda hit: (hit.start, hit.end))
+    return _Hits(found, [hit.start for hit in found])
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -114,60 +132,67 @@ def segments(text: str, span: Span, marks: Iterable[Span]) -> Marked:
 # --- passages -------------------------------------------------------------------------------------------------
 
 
-def _windows(text: str, paragraph: Sequence[Span], hits: Sequence[_Hit], characters: int) -> list[_Window]:
+def _windows(text: str, paragraph: Sequence[Span], hits: _Hits, characters: int) -> list[_Window]:
     """Return the slices of a paragraph that may become passages: whole sentences that fit, from each one with a hit."""
     windows: list[_Window] = []
     for number, (start, end) in enumerate(paragraph):
-        inside = [hit for hit in hits if start <= hit.start < end]
+        inside = hits.between(start, end)
         if not inside:
             continue
         if end - start > characters:
-            windows += [_cut(text, (start, end), hit, inside, characters) for hit in inside]
-            continue
-        fitting = max(stop for _, stop in paragraph[number:] if stop - start <= characters)
-        windows.append(_Window(start, fitting, _leaves(hits, start, fitting)))
+            windows += _cut_windows(text, (start, end), inside, hits, characters)
+        else:
+            fitting = _fitting(paragraph, number, characters)
+            windows.append(_Window(start, fitting, hits.leaves(start, fitting)))
     return windows
 
 
-def _leaves(hits: Iterable[_Hit], start: int, end: int) -> frozenset[int]:
-    return frozenset(hit.leaf for hit in hits if start <= hit.start and hit.end <= end)
+def _fitting(paragraph: Sequence[Span], first: int, characters: int) -> int:
+    """Return where the last sentence ends that still fits after `first`, which does."""
+    start, fitting = paragraph[first]
+    for _, end in paragraph[first + 1 :]:
+        if end - start > characters:
+            break
+        fitting = end
+    return fitting
 
 
-def _cut(text: str, sentence: Span, first: _Hit, hits: Iterable[_Hit], characters: int) -> _Window:
+def _cut_windows(text: str, sentence: Span, inside: Iterable[_Hit], hits: _Hits, characters: int) -> Iterator[_Window]:
+    """Yield parts of a sentence that is too long, each with a hit near its beginning."""
+    latest = -_BEFORE_HIT
+    for hit in inside:
+        if hit.start >= latest + _BEFORE_HIT:
+            latest = hit.start
+            yield _cut(text, sentence, hit, hits, characters)
+
+
+def _cut(text: str, sentence: Span, first: _Hit, hits: _Hits, characters: int) -> _Window:
     """Return a part of a sentence that is too long: `first` and what follows it, between blanks."""
     room = characters - 2 * (len(_CUT) + 1)
     start = max(sentence[0], min(first.start - _BEFORE_HIT, sentence[1] - room))
-    end = min(start + room, sentence[1])
     if start > sentence[0]:
-        start = _next_word(text, start, min(first.start, end))
+        start = _seam(text, range(start, first.start), otherwise=first.start)
+    end = min(start + room, sentence[1])
     if end < sentence[1]:
-        end = _last_word(text, max(start, first.start), end)
-    return _Window(start, end, _leaves(hits, start, end), start > sentence[0], end < sentence[1])
+        end = _seam(text, range(end, max(start, first.start), -1), otherwise=end)
+    said = text[start:end]
+    start, end = start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
+    return _Window(start, end, hits.leaves(start, end), start > sentence[0], end < sentence[1])
 
 
-def _next_word(text: str, start: int, latest: int) -> int:
-    """Return the first beginning of a word from `start` on, at most `latest`."""
-    if text[start - 1].isspace() and not text[start].isspace():
-        return start
-    found = re.compile(r"\s\S").search(text, start, latest + 1)
-    return found.start() + 1 if found else latest
-
-
-def _last_word(text: str, earliest: int, end: int) -> int:
-    """Return the last end of a word up to `end`, after `earliest`; `end` itself if there is no blank."""
-    if text[end].isspace():
-        return end - (len(text[earliest:end]) - len(text[earliest:end].rstrip()))
-    blank = max((found.start() for found in re.finditer(r"\s+", text[earliest:end])), default=0)
-    return earliest + blank if blank else end
+def _seam(text: str, places: range, *, otherwise: int) -> int:
+    """Return the first of `places` next to a blank, else the first that is not inside a word, else `otherwise`."""
+    beside_blank = (place for place in places if text[place - 1].isspace() or text[place].isspace())
+    outside_words = (place for place in places if not (text[place - 1].isalnum() and text[place].isalnum()))
+    return next(beside_blank, next(outside_words, otherwise))
 
 
 def _beginning(text: str, paragraph: Sequence[Span], characters: int) -> _Window:
     """Return as many first sentences as fit, or the beginning of the first."""
     start, end = paragraph[0]
     if end - start > characters:
-        return _cut(text, (start, end), _Hit(start, start, 0), (), characters)
-    fitting = max(stop for _, stop in paragraph if stop - start <= characters)
-    return _Window(start, fitting, frozenset())
+        return _cut(text, (start, end), _Hit(start, start, (start, start), 0), _Hits((), ()), characters)
+    return _Window(start, _fitting(paragraph, 0, characters), frozenset())
 
 
 def _best(windows: Sequence[_Window], most: int) -> list[_Window]:

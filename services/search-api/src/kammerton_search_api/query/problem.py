@@ -20,6 +20,6 @@ def without(query: str, start: int, end: int, instead: str = "") -> str:
     left, right = query[:start], query[end:]
     if not instead and left[-1:].isalnum() and right[:1].isalnum():
         instead = " "
-    if left[-1:].isspace() and not instead:
+    if not instead and (left[-1:].isspace() or left.endswith("(")):
         right = right.lstrip()
     return f"{left}{instead}{right}".strip()
