@@ -28,11 +28,13 @@ class FeedKind(StrEnum):
 class FeedDefinition:
     """One feed of the catalogue. Empty strings mean "not given".
 
-    Of a list, `item`, `link`, `title`, `date`, `next` are CSS selectors, all but `item` within an item or, `next`,
-    the page. Of JSON, `items`, `link`, `title`, `date`, `text` are paths of names with dots, all but `items` within
-    one; or `html` is the path of HTML that is read like a list. `content`, `page_title`, `page_date` are selectors
-    for the release's own page, `cut` regular expressions for what its text must lose. `every_s` replaces the usual
-    seconds between polls. `quiet_hours`: polled less at night and at weekends.
+    Of a list, `item`, `link`, `title`, `date` are CSS selectors, all but `item` within an item; `next` finds the link
+    to the following page. Of JSON, `items`, `link`, `title`, `date`, `text` are paths of names with dots, all but
+    `items` within one of them, and `next` the path of the following page's address; or `html` is the path of HTML
+    that is read like a list, without `item` each piece of HTML as one. `content`, `page_title`, `page_date` are
+    selectors for the release's own page, `cut` regular expressions for what its text must lose. `only` is a regular
+    expression that an entry's address must contain. `every_s` replaces the usual seconds between polls. `quiet_hours`:
+    polled less at night and at weekends.
     """
 
     address: str
@@ -49,6 +51,7 @@ class FeedDefinition:
     page_title: str = ""
     page_date: str = ""
     cut: tuple[str, ...] = ()
+    only: str = ""
     every_s: int | None = None
     quiet_hours: bool = True
     enabled: bool = True
@@ -160,9 +163,10 @@ def _pattern_errors(table: Mapping[str, object]) -> list[str]:
         if table.get(name) and (error := selector_error(str(table[name])))
     ]
     cut = table.get("cut", [])
-    for pattern in cut if isinstance(cut, list) else []:
+    patterns = [("cut", str(pattern)) for pattern in (cut if isinstance(cut, list) else [])]
+    for name, pattern in (*patterns, ("only", str(table.get("only", "")))):
         try:
             re.compile(pattern)
         except re.error as error:
-            errors.append(f"cut: {pattern!r} is no regular expression: {error}")
+            errors.append(f"{name}: {pattern!r} is no regular expression: {error}")
     return errors
