@@ -8,6 +8,7 @@ import structlog
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.drain import Worker
 from kammerton_shared.jobs.lease import take_lease
+from kammerton_shared.model import JobKind
 
 log = structlog.get_logger()
 
@@ -20,7 +21,8 @@ def sweep(worker: Worker, *, interval_s: float) -> None:
     if released:
         log.info("lapsed_jobs_released", count=released)
     for kind in store.kinds_with_due_jobs(worker.database):
-        worker.bell.ring(kind)
+        if kind is not JobKind.FETCH:  # the crawler looks by itself, nobody would ever take the messages
+            worker.bell.ring(kind)
 
 
 def start_sweeping(worker: Worker, *, interval_s: float) -> Thread:

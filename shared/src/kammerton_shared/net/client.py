@@ -97,6 +97,7 @@ class GuardedSession:
         self.limits = limits
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
+                force_close=True,  # another process may speak to the host next: no connection of ours stays open
                 resolver=resolver,
                 use_dns_cache=resolver is None,
                 socket_factory=self._open_socket,
