@@ -57,14 +57,14 @@ def matchable(document: IndexDocument) -> MatchableDocument:
 def matches(clause: Clause, document: MatchableDocument) -> bool:
     """Tell whether a search for `clause` finds the document."""
     match clause:
+        case Term() | PhraseOf() | ExactPhrase() | PrefixOf():
+            return occurs(clause, document.title) or (clause.where == "any" and occurs(clause, document.text))
         case AllOf(clauses):
             return all(matches(inner, document) for inner in clauses)
         case AnyOf(clauses):
             return any(matches(inner, document) for inner in clauses)
         case NoneOf(clauses):
             return not any(matches(inner, document) for inner in clauses)
-        case Term() | PhraseOf() | ExactPhrase() | PrefixOf():
-            return any(occurs(clause, reading) for _, reading in _places(clause, document))
         case _:
             return _passes(clause, document.document)
 
@@ -138,33 +138,34 @@ def _met_leaves(clause: Clause, document: MatchableDocument) -> Iterator[TextLea
 class Matcher(Generic[Key]):
     """Many clauses, each filed under what a document must have to meet it; so a document is compared with few.
 
-    The answer is that of `matches` for each clause, negative ones included. Source: tests/bench/matcher.py.
+    The answer is that of `matches` for each clause, negative ones included. Source: tests/bench/test_queries.py.
     """
 
     def __init__(self, clauses: Mapping[Key, Clause]) -> None:
-        self._keys_of: dict[Clause, list[Key]] = {}
+        keys_of: dict[Clause, list[Key]] = {}
         for key, clause in clauses.items():
-            self._keys_of.setdefault(clause, []).append(key)
-        self._unanchored: list[Clause] = []
-        self._filed: dict[type[Anchor], dict[str, list[Clause]]] = {kind: {} for kind in ANCHOR_KINDS}
-        for clause in self._keys_of:
-            self._file(clause)
+            keys_of.setdefault(clause, []).append(key)
+        self._clauses = [*keys_of.items()]
+        self._unanchored: list[int] = []
+        self._filed: dict[type[Anchor], dict[str, list[int]]] = {kind: {} for kind in ANCHOR_KINDS}
+        for number, (clause, _) in enumerate(self._clauses):
+            self._file(number, clause)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._filed[PrefixOf]})
 
     def matching(self, document: MatchableDocument) -> set[Key]:
         """Return the keys of the clauses that the document meets."""
-        met = (clause for clause in self._candidates(document) if matches(clause, document))
-        return {key for clause in met for key in self._keys_of[clause]}
+        candidates = (self._clauses[number] for number in self._candidates(document))
+        return {key for clause, keys in candidates if matches(clause, document) for key in keys}
 
-    def _file(self, clause: Clause) -> None:
+    def _file(self, number: int, clause: Clause) -> None:
         found = anchors(clause)
         if found is None:
-            self._unanchored.append(clause)
+            self._unanchored.append(number)
             return
         for anchor in found:
-            self._filed[type(anchor)].setdefault(key_of(anchor), []).append(clause)
+            self._filed[type(anchor)].setdefault(key_of(anchor), []).append(number)
 
-    def _candidates(self, document: MatchableDocument) -> set[Clause]:
+    def _candidates(self, document: MatchableDocument) -> set[int]:
         candidates = set(self._unanchored)
         for kind, keys in self._keys(document):
             filed = self._filed[kind]
