@@ -1,0 +1,271 @@
+"""A page, or what its feed says, to a clean release. Pure; runs in a child process, for pages may be hostile."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+import trafilatura
+
+from kammerton_classifier.text.assemble import Assembled, assemble
+from kammerton_classifier.text.decode import decode, repair
+from kammerton_classifier.text.dom import Tree, parse
+from kammerton_classifier.text.furniture import Line, label_lines
+from kammerton_classifier.text.headline import Headline, expected_title, find_headline
+from kammerton_classifier.text.model import Block, CleanRelease, FoundDate, Label, Page
+from kammerton_classifier.text.published import published
+from kammerton_classifier.text.region import find_main, find_prose, inside, is_prose, label_blocks, prose_by_element
+from kammerton_classifier.text.systems import System, recognise
+from kammerton_classifier.text.titles import find_press_number, similarity, take_apart
+from kammerton_classifier.text.words import share_of_function_words
+from kammerton_shared.errors import Reject
+
+CODE_VERSION: Final = 1
+"""Raise it with every change of code that changes a text."""
+
+LONGEST_TEXT: Final = 200_000
+"""Characters; what stands behind them in a page is no press release any more."""
+
+_LEAST_SELECTED: Final = 60  # characters that make a selector's choice believable
+_LEAST_TEXT: Final = 250  # characters below which the next way is tried
+_LEAST_FUNCTION_WORDS: Final = 0.06  # letters of lifePR's archive are scrambled: no article survives; lists have 0.1
+_JUDGED_WORDS: Final = 80
+_ERROR_PAGE: Final = re.compile(
+    r"\b(?:404|403|500|502|503)\b|(?:Seite|Dokument|Inhalt|Datei) (?:wurde )?(?:leider )?nicht (?:gefunden|verfügbar)|not found"
+    r"|Wartungsarbeiten|Zugriff (?:verweigert|nicht gestattet)|Access denied|Forbidden|vorübergehend nicht (?:erreichbar|verfügbar)"
+    r"|Service Unavailable|Just a moment|Bitte aktivieren Sie JavaScript|Sicherheitsüberprüfung",
+    re.IGNORECASE,
+)
+_LONGEST_ERROR: Final = 700  # characters of an error page
+
+
+def _version() -> str:
+    folder = files(__package__)
+    data = [folder.joinpath(name).read_text("utf-8") for name in ("furniture.toml", "marks.toml")]
+    data += sorted(item.read_text("utf-8") for item in folder.joinpath("systems").iterdir() if item.name.endswith(".toml"))
+    return sha256("\0".join((str(CODE_VERSION), *data)).encode()).hexdigest()[:12]
+
+
+CLEANER_VERSION: Final = _version()
+"""Changes whenever the same page may give another text; 12 hexadecimal digits."""
+
+
+def clean(page: Page) -> CleanRelease:
+    """Return the release that a capture holds.
+
+    Raises:
+        Reject: Neither the page nor its entry holds a text, or its letters are scrambled.
+    """
+    found = None if page.thin else _clean_page(page)
+    if found is None or not _is_release(found, page):
+        found = _clean_entry(page) or found
+    if found is None or not found.text:
+        raise Reject("no text: neither the page nor its entry holds any")
+    if _is_scrambled(found.text):
+        raise Reject("no text: its letters are scrambled")
+    return found
+
+
+def _is_release(found: CleanRelease, page: Page) -> bool:
+    if not found.text or _is_scrambled(found.text):
+        return False
+    if len(found.text) > _LONGEST_ERROR:
+        return True
+    is_error = _ERROR_PAGE.search(f"{found.title}\n{found.text}") and not _ERROR_PAGE.search(page.entry_title)
+    if is_error and len(found.text) <= _LONGEST_ERROR:
+        return False
+    return len(found.text) >= min(_LEAST_TEXT, len(_plain(page.entry_text)))
+
+
+def _is_scrambled(text: str) -> bool:
+    return len(text.split()) >= _JUDGED_WORDS and share_of_function_words(text) < _LEAST_FUNCTION_WORDS
+
+
+def _clean_page(page: Page) -> CleanRelease | None:
+    if page.body.startswith(b"%PDF"):
+        return None
+    characters = _as_html(decode(page.body, page.content_type), page.content_type)
+    tree = parse(characters)
+    if not tree.blocks:
+        return None
+    expected = expected_title(tree, page)
+    blocks = label_blocks(tree, prose_by_element(tree), expected)
+    system = recognise(tree, page.address)
+    blocks = _without(blocks, tree, system)
+    headline = find_headline(blocks, page, expected=expected, chosen=_selected_title(tree, blocks, page, system))
+    best: Region | None = None
+    for region in _regions(tree, blocks, page, system, characters):
+        region.read(headline, page)
+        if best is None or region.length > best.length:
+            best = region
+        if region.length >= region.enough:
+            best = region
+            break
+    return _compose(best, tree, blocks, headline, page, system) if best is not None else None
+
+
+def _as_html(characters: str, content_type: str) -> str:
+    """Give plain text paragraphs, so that there is one way to read."""
+    if "html" not in content_type.lower() and not re.search(r"<(?:html|body|p|div|article|br|h1)\b", characters[:20_000], re.I):
+        parts = re.split(r"\n\s*\n", characters)
+        return "".join(f"<pre>{html.escape(part)}</pre>" for part in parts if part.strip())
+    return characters
+
+
+def _without(blocks: list[Block], tree: Tree, system: System | None) -> list[Block]:
+    if system is None or not system.drop:
+        return blocks
+    dropped = inside(tree, [number for selector in system.drop for number in tree.find(selector)])
+    return [
+        replace(block, label=block.label or Label.RELATED) if block.element in dropped and not is_prose(block) else block
+        for block in blocks
+    ]
+
+
+def _selected_title(tree: Tree, blocks: Sequence[Block], page: Page, system: System | None) -> int | None:
+    selectors = [page.selectors.title] if page.selectors.title else []
+    if system is not None and not selectors:
+        selectors += system.title
+    for selector in selectors:
+        elements = inside(tree, tree.find(selector)[:1])
+        for number, block in enumerate(blocks):
+            trusted = bool(page.selectors.title) or block.level
+            if block.element in elements and trusted and block.label not in {Label.KICKER, Label.META}:
+                expected = page.entry_title
+                if page.selectors.title or not expected or similarity(block.text, expected) > 0.5:  # noqa: PLR2004
+                    return number
+    return None
+
+
+@dataclass(slots=True)
+class Region:
+    """One way to find the text: its blocks, and how many characters make it enough."""
+
+    blocks: Sequence[Block]
+    enough: int
+    first: int
+    cut: Sequence[str]
+    lines: Sequence[Line] = ()
+    assembled: Assembled | None = None
+
+    def read(self, headline: Headline, page: Page) -> None:
+        """Label the lines and put the text together."""
+        self.lines = label_lines(self.blocks, title=headline.title.title, source_name=page.source_name)
+        self.assembled = assemble(self.lines, cut=self.cut, title=headline.title.title)
+
+    @property
+    def length(self) -> int:
+        """Characters of text."""
+        return len(self.assembled.text) if self.assembled is not None else 0
+
+
+def _regions(
+    tree: Tree, blocks: list[Block], page: Page, system: System | None, characters: str
+) -> Iterator[Region]:
+    """Yield the ways in their order: the source's selector, the system's form, main element, prose, trafilatura."""
+    cut = page.selectors.cut
+    if page.selectors.content:
+        roots = tree.find(page.selectors.content)
+        if roots:
+            yield _region(tree, blocks, roots, _LEAST_SELECTED, cut)
+    for selector in system.content if system is not None else ():
+        roots = tree.find(selector)
+        if roots:
+            yield _region(tree, blocks, roots[:1] if system else roots, _LEAST_TEXT, cut)
+    unmarked = replace(tree, blocks=[block for block in blocks if block.label in {None, Label.LEAD}])
+    prose = prose_by_element(unmarked)
+    main = find_main(tree, prose)
+    if main is not None:
+        yield _region(tree, blocks, [main], _LEAST_TEXT, cut)
+    yield _region(tree, blocks, [find_prose(tree, prose)], _LEAST_TEXT, cut)
+    extracted = trafilatura.extract(characters, fast=True, include_comments=False) or ""
+    paragraphs = [Block(line) for line in repair(extracted).split("\n") if line.strip()]
+    if paragraphs:
+        yield Region(paragraphs, _LEAST_TEXT, 0, cut)
+
+
+def _region(tree: Tree, blocks: list[Block], roots: Sequence[int], enough: int, cut: Sequence[str]) -> Region:
+    elements = inside(tree, roots)
+    chosen = [number for number, block in enumerate(blocks) if block.element in elements]
+    return Region([blocks[number] for number in chosen], enough, chosen[0] if chosen else 0, cut)
+
+
+def _compose(
+    region: Region, tree: Tree, blocks: Sequence[Block], headline: Headline, page: Page, system: System | None
+) -> CleanRelease:
+    assembled = region.assembled
+    assert assembled is not None
+    found = published(
+        page, tree=tree, blocks=blocks, lines=region.lines, headline=headline, first=region.first, system=system
+    )
+    kicker = headline.title.kicker or assembled.kicker or _kicker_outside(blocks, headline)
+    number = headline.title.press_number or assembled.press_number or _number_outside(blocks, headline)
+    return _finish(assembled, headline, page, found, kicker, number, system.key if system else "")
+
+
+def _kicker_outside(blocks: Sequence[Block], headline: Headline) -> str:
+    """Return a marked kicker right before the title, when the region does not hold it."""
+    if not headline.block:
+        return ""
+    before = blocks[max(0, headline.block - 2) : headline.block]
+    return next((block.text for block in reversed(before) if block.label is Label.KICKER), "")
+
+
+def _number_outside(blocks: Sequence[Block], headline: Headline) -> str:
+    if headline.block is None:
+        return ""
+    around = blocks[max(0, headline.block - 4) : headline.block + 4]
+    return next(
+        (number for block in around if len(block.text) < 160 and (number := find_press_number(block.text))),  # noqa: PLR2004
+        "",
+    )
+
+
+def _finish(
+    assembled: Assembled,
+    headline: Headline,
+    page: Page,
+    found: FoundDate | None,
+    kicker: str,
+    number: str,
+    system: str,
+) -> CleanRelease:
+    kicker = take_apart(kicker).title if kicker else ""
+    if similarity(kicker, page.source_name) > 0.8 or similarity(kicker, headline.title.title) > 0.9:  # noqa: PLR2004
+        kicker = ""
+    return CleanRelease(
+        title=headline.title.title,
+        text=assembled.text[:LONGEST_TEXT],
+        lead=assembled.lead,
+        kicker=kicker[:300],
+        press_number=number,
+        aside=assembled.aside,
+        published=found,
+        system=system,
+    )
+
+
+def _plain(markup: str) -> str:
+    return "\n\n".join(block.text for block in parse(_as_html(markup, "")).blocks) if markup.strip() else ""
+
+
+def _clean_entry(page: Page) -> CleanRelease | None:
+    """Return what the feed itself tells of a release, marked thin."""
+    markup = decode(page.body, page.content_type) if page.thin else page.entry_text
+    if not markup.strip():
+        markup = page.entry_text
+    tree = parse(_as_html(markup, ""))
+    if any("</" in block.text for block in tree.blocks):  # markup that was escaped once too often
+        tree = parse("\n".join(block.text for block in tree.blocks))
+    if not tree.blocks:
+        return None
+    headline = Headline(take_apart(page.entry_title, source_name=page.source_name), None)
+    lines = label_lines(tree.blocks, title=headline.title.title, source_name=page.source_name)
+    assembled = assemble(lines, cut=page.selectors.cut, title=headline.title.title)
+    found = published(page, tree=tree, blocks=tree.blocks, lines=lines, headline=headline, first=0, system=None)
+    number = headline.title.press_number or assembled.press_number
+    release = _finish(assembled, headline, page, found, headline.title.kicker, number, "")
+    return replace(release, thin=True) if release.text else None
