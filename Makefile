@@ -45,3 +45,17 @@ $(VENV)/.embedded: $(VENV)/.python requirements/embedded.txt $(addsuffix /pyproj
 $(VENV)/.dev: $(VENV)/.embedded requirements/dev.txt
 	$(call install,dev)
 	@touch $@
+
+kill-test: dev ## 500 releases, 50 kills: nothing is lost (about 4 minutes)
+	@$(BIN)/python -m tests.journey.kill
+
+golden: dev ## write the golden files anew, to be looked at in the diff
+	@$(BIN)/python -m pytest -q --golden-update tests || true
+	@git --no-pager diff --stat -- tests/golden
+
+bench: dev ## measure, beside baselines of the same run
+	@for file in tests/bench/bench_*.py; do $(BIN)/python -m "$$(echo $${file%.py} | tr / .)"; done
+
+clean: ## remove .venv and what tools left; never data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +

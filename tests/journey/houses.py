@@ -105,4 +105,5 @@ gap_s = 0
 
     def _list(self) -> str:
         items = "".join(f'<li><a href="{case.path}">{escape(case.title)}</a></li>' for case in self._published["list"])
-        return f'<html><body><ul>{items}<li><a href="/list/alt.html">Tag der offenen Tür (list)</a></li></ul></body></html>'
+        old = '<li><a href="/list/alt.html">Tag der offenen Tür (list)</a></li>'
+        return f"<html><body><ul>{items}{old}</ul></body></html>"
