@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import Connection, Row, Select, func, select, union
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, union
 
 from kammerton_shared.db.tables import (
     alert_items,
@@ -313,14 +313,15 @@ def _delivered(connection: Connection, release_id: ReleaseId) -> Stage:
     return Stage(StageName.DELIVERED, StageState.DONE if delivered else StageState.NOTHING, at, len(delivered))
 
 
-def _open_job(connection: Connection, kind: JobKind, which: Any) -> Row[Any] | None:
+def _open_job(connection: Connection, kind: JobKind, which: ColumnElement[bool]) -> Row[Any] | None:
     """Return a job that is not done, the dead first: what an operator has to see."""
-    return connection.execute(
+    statement: Select[Any] = (
         select(jobs.c.state, jobs.c.done_at, jobs.c.error)
         .where(jobs.c.kind == kind, which, jobs.c.state != JobState.DONE)
         .order_by(jobs.c.state != JobState.DEAD, jobs.c.id)
         .limit(1)
-    ).first()
+    )
+    return connection.execute(statement).first()
 
 
 def _stage(name: StageName, at: datetime | None, count: int, open_job: Row[Any] | None) -> Stage:

@@ -144,9 +144,7 @@ def search(question: Question, *, index: SearchIndex, database: Database) -> Ans
     with database.read() as connection:
         known = load_releases(connection, [hit.release_id for hit in found.hits])
         facets = _named(found.facets, connection)
-    hits = tuple(
-        _hit(known[hit.release_id], asked, score=hit.score) for hit in found.hits if hit.release_id in known
-    )
+    hits = tuple(_hit(known[hit.release_id], asked, score=hit.score) for hit in found.hits if hit.release_id in known)
     return Answer(hits, found.total, facets, _next_cursor(to_index, found), explain(node))
 
 

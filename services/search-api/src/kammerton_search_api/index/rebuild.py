@@ -1,0 +1,169 @@
+"""Build the index anew from the tables while the old one serves, then let the new one serve. Tells nobody."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Collection
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import structlog
+from sqlalchemy import func, select
+
+from kammerton_search_api.index import generations
+from kammerton_search_api.index.document import load_index_documents
+from kammerton_search_api.index.serving import PREFIX, folder_of, move_aside
+from kammerton_search_api.index.tantivy import FolderWriter, IndexFolder, Unreadable, create
+from kammerton_shared.db.engine import Database
+from kammerton_shared.db.tables import changes, documents
+from kammerton_shared.errors import RetryLater
+from kammerton_shared.german.analysis import ANALYSIS_VERSION
+from kammerton_shared.jobs import store
+from kammerton_shared.jobs.lease import give_lease_back, take_lease
+from kammerton_shared.model import JobKind, ReleaseId
+
+log = structlog.get_logger()
+
+LEASE_NAME: Final = "index-rebuild"
+LEASE: Final = timedelta(seconds=60)  # renewed with every batch
+BATCH: Final = 500
+_ROUNDS_UNTIL_PAUSE: Final = 3
+_LOOK_S: Final = 1.0
+
+Progress = Callable[[int, int], None]
+"""Is told how many documents are done, and of how many."""
+
+
+def rebuild(database: Database, data_dir: Path, *, progress: Progress) -> None:
+    """Build an index of all documents and let it serve.
+
+    What is written meanwhile is caught up before. A running index worker goes over to it with its next batch, readers
+    with their next search.
+
+    Raises:
+        RetryLater: Another rebuild is under way.
+        ServerAway: The disk takes no more.
+    """
+    holder = f"index:{os.getpid()}"
+    _take_lease(database, holder)
+    try:
+        with database.write() as connection:
+            generations.abandon_unfinished(connection)
+            name = generations.begin(connection, PREFIX, ANALYSIS_VERSION)
+        folder = folder_of(data_dir, name)
+        try:
+            _Builder(database, folder, holder, progress).build()
+        except BaseException:
+            with database.write() as connection:
+                generations.retire(connection, name)
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    finally:
+        give_lease_back(database, LEASE_NAME, holder)
+
+
+def prepare(database: Database, data_dir: Path, *, progress: Progress) -> None:
+    """See to it that a whole index of this version serves; a damaged one is moved aside, a missing one built.
+
+    Waits for a rebuild of another process.
+    """
+    while not _is_whole(database, data_dir):
+        try:
+            rebuild(database, data_dir, progress=progress)
+        except RetryLater as error:
+            log.info("index_awaited", reason=str(error))
+            time.sleep(_LOOK_S)
+
+
+def _is_whole(database: Database, data_dir: Path) -> bool:
+    with database.read() as connection:
+        name = generations.serving(connection)
+        told = select(changes.c.seq).where(changes.c.release_id == documents.c.release_id).exists()
+        least = connection.execute(select(func.count()).select_from(documents).where(told)).scalar_one()
+    if name is None or not name.startswith(f"{PREFIX}-"):
+        return False
+    try:
+        size = IndexFolder(folder_of(data_dir, name)).size()
+    except Unreadable as error:
+        reason = str(error)
+    else:
+        if size >= least:
+            return True
+        reason = f"it holds {size} documents of {least}"
+    log.warning("index_damaged", name=name, reason=reason)
+    move_aside(data_dir, name)
+    with database.write() as connection:
+        generations.retire(connection, name)
+    return False
+
+
+def _take_lease(database: Database, holder: str) -> None:
+    if not take_lease(database, LEASE_NAME, holder, duration=LEASE):
+        raise RetryLater("another rebuild of the index is under way", after_s=LEASE.total_seconds())
+
+
+class _Builder:
+    """Builds one generation."""
+
+    def __init__(self, database: Database, folder: Path, holder: str, progress: Progress) -> None:
+        self._database = database
+        self._folder = folder
+        self._holder = holder
+        self._progress = progress
+
+    def build(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)  # left over from a database that is gone
+        create(self._folder)
+        with self._database.read() as connection:
+            seq = generations.last_change(connection)
+        self._write_all()
+        rounds = 0
+        while not self._swapped(seq := self._caught_up(seq)):
+            rounds += 1
+            if rounds >= _ROUNDS_UNTIL_PAUSE:
+                with self._database.write() as connection:
+                    store.pause_kind(connection, JobKind.INDEX, "the index is about to be exchanged")
+        log.info("index_rebuilt", name=self._folder.name, seq=seq)
+
+    def _write_all(self) -> None:
+        with self._database.read() as connection:
+            total = connection.execute(select(func.count()).select_from(documents)).scalar_one()
+        writer = FolderWriter(self._folder)
+        done, last = 0, 0
+        self._progress(done, total)
+        while ids := self._next_ids(last):
+            self._write(writer, ids)
+            done, last = done + len(ids), ids[-1]
+            self._progress(done, max(done, total))
+            _take_lease(self._database, self._holder)
+        writer.close()
+
+    def _next_ids(self, last: int) -> list[ReleaseId]:
+        column = documents.c.release_id
+        with self._database.read() as connection:
+            found = connection.execute(select(column).where(column > last).order_by(column).limit(BATCH)).scalars()
+            return [ReleaseId(release_id) for release_id in found]
+
+    def _write(self, writer: FolderWriter, ids: Collection[ReleaseId]) -> None:
+        with self._database.read() as connection:
+            current = load_index_documents(connection, ids)
+        writer.write(list(current.values()))
+        writer.remove([release_id for release_id in ids if release_id not in current])
+
+    def _caught_up(self, seq: int) -> int:
+        """Write what changed after `seq`; return up to where that is."""
+        with self._database.read() as connection:
+            latest = generations.last_change(connection)
+            changed = sorted(generations.changed_since(connection, seq))
+        if changed:
+            writer = FolderWriter(self._folder)
+            for start in range(0, len(changed), BATCH):
+                self._write(writer, changed[start : start + BATCH])
+                _take_lease(self._database, self._holder)
+            writer.close()
+        return latest
+
+    def _swapped(self, seq: int) -> bool:
+        with self._database.write() as connection:
+            return generations.swap(connection, self._folder.name, seq)
