@@ -32,7 +32,7 @@ _NOTHING: Final = IndexAnswer((), 0, IndexFacets(), more=False)
 Answer = TypeVar("Answer")
 
 
-def open_reader(url: str, data_dir: Path, database: Database) -> SearchIndex:
+def open_index(url: str, data_dir: Path, database: Database) -> SearchIndex:
     """Return the index that `url` names, for searching. It need not have been built yet.
 
     Raises:

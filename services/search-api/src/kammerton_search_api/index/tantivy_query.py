@@ -126,7 +126,8 @@ class Translator:
         if one == other:
             gaps = range(1, slop + 2)
             return _any(Query.phrase_query(self._schema, field, [(0, one), (gap, one)]) for gap in gaps)
-        return _any(Query.phrase_query(self._schema, field, pair, slop) for pair in ([one, other], [other, one]))
+        orders = ((one, other), (other, one))
+        return _any(Query.phrase_query(self._schema, field, [left, right], slop) for left, right in orders)
 
 
 def _fields(where: Where) -> Iterator[tuple[str, float]]:
