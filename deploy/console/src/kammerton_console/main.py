@@ -4,7 +4,11 @@ import sys
 
 import typer
 
+from kammerton_console.commands import index, jobs, keys, sample, sources, topics
+from kammerton_console.commands.export import export_command
 from kammerton_console.commands.run import run_command
+from kammerton_console.commands.search import search_command
+from kammerton_console.commands.trace import trace_command
 from kammerton_shared.errors import KammertonError
 
 app = typer.Typer(
@@ -15,6 +19,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("run")(run_command)
+app.command("search")(search_command)
+app.command("trace")(trace_command)
+app.command("export")(export_command)
+app.add_typer(sources.app, name="sources")
+app.add_typer(topics.app, name="topics")
+app.add_typer(index.app, name="index")
+app.add_typer(jobs.app, name="jobs")
+app.add_typer(keys.app, name="keys")
+app.add_typer(sample.app, name="sample")
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from kammerton_console.children import Child, Children, ChildSpec, TooManyDeaths
 from kammerton_console.lock import lock_data_folder
 from kammerton_console.sample.office import catalogue_toml
 from kammerton_console.sample.remove import remove_sample
-from kammerton_console.sample.state import open_listener
+from kammerton_console.sample.state import is_declined, open_listener
 from kammerton_crawler.hosts import lapse_holder
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
@@ -96,7 +96,7 @@ def _specs(settings: Settings, data_dir: Path, database: Database) -> list[Child
         ChildSpec("alerts", ("-m", "kammerton_search_api.work", "alerts")),
         ChildSpec("classifier", ("-m", "kammerton_classifier")),
     ]
-    if settings.sample:
+    if settings.sample and not is_declined(data_dir):
         listener = open_listener(data_dir, settings.sample_port)
         catalogue = data_dir / "sample" / "catalogue.toml"
         catalogue.write_text(catalogue_toml(listener.getsockname()[1]), "utf-8")
@@ -108,7 +108,7 @@ def _specs(settings: Settings, data_dir: Path, database: Database) -> list[Child
         )
         specs.insert(0, ChildSpec("sample", arguments, (listener.detach(),)))
     else:
-        remove_sample(database, settings)
+        remove_sample(database, settings.search_url, data_dir)
     specs.append(ChildSpec("crawler", crawler_arguments))
     return specs
 

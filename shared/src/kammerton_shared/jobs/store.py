@@ -363,3 +363,10 @@ def discard_by_hand(database: Database, job_ids: Sequence[JobId]) -> int:
             .where(jobs.c.id.in_(job_ids), jobs.c.state == JobState.DEAD)
             .values(state=JobState.DONE, done_at=now, error="discarded: " + jobs.c.error)
         ).rowcount
+
+
+def forget_jobs(connection: Connection, kind: JobKind, keys: Sequence[str], *, whole: bool = False) -> None:
+    """Delete the jobs whose keys begin with one of `keys` (`whole`: are one of them): their cause was erased."""
+    for key in keys:
+        named = jobs.c.key == key if whole else jobs.c.key.startswith(key, autoescape=True)
+        connection.execute(delete(jobs).where(jobs.c.kind == kind, named))

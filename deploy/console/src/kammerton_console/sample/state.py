@@ -45,6 +45,20 @@ def save_state(data_dir: Path, state: SampleState) -> None:
     draft.replace(target)
 
 
+def decline(data_dir: Path) -> None:
+    """Remember that nobody wants the sample here."""
+    _declined_file(data_dir).touch()
+
+
+def is_declined(data_dir: Path) -> bool:
+    """Whether the sample was taken out by hand."""
+    return _declined_file(data_dir).exists()
+
+
+def _declined_file(data_dir: Path) -> Path:
+    return data_dir / "no-sample"
+
+
 def publish_next(data_dir: Path, held_back: list[str], now: datetime) -> str | None:
     """Publish the next held-back release; return its slug, None when all are out or there is no sample."""
     state = load_state(data_dir)

@@ -1,0 +1,20 @@
+"""Take releases out of everything that the classifier wrote."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, delete, select, update
+
+from kammerton_shared.db.tables import clusters, document_versions, documents, revisions, tags
+from kammerton_shared.model import ReleaseId
+
+
+def erase_releases(connection: Connection, release_ids: Collection[ReleaseId]) -> None:
+    """Forget what was read from these releases. Others leave a cluster that began with one of them."""
+    of_releases = select(revisions.c.id).where(revisions.c.release_id.in_(release_ids))
+    begun = select(clusters.c.id).where(clusters.c.origin_release_id.in_(release_ids))
+    connection.execute(delete(tags).where(tags.c.revision_id.in_(of_releases)))
+    for table in (documents, document_versions):
+        connection.execute(delete(table).where(table.c.release_id.in_(release_ids)))
+        connection.execute(update(table).where(table.c.cluster_id.in_(begun)).values(cluster_id=None))
+    connection.execute(delete(clusters).where(clusters.c.origin_release_id.in_(release_ids)))
+    connection.execute(delete(revisions).where(revisions.c.release_id.in_(release_ids)))
