@@ -71,6 +71,14 @@ def test_the_publishers_date_goes_before_ours() -> None:
     assert not found("von:11.2026", document)
 
 
+@pytest.mark.parametrize("abbreviation", ["IT", "EU", "KI", "IHK", "BMW"])
+def test_an_abbreviation_is_a_whole_word(abbreviation: str) -> None:
+    inside = a_document("Kitas, Europa und Digitalität: die Kiste der IHKler, Fitness und BMWlerinnen. Itzehoe.")
+
+    assert not found(abbreviation, inside)
+    assert found(abbreviation, a_document(f"Die {abbreviation}-Strategie"))
+
+
 def reasons(query: str, document: IndexDocument) -> list[tuple[str, str]]:
     return [(shown(one.marked), one.where) for one in evidence(clause_of(query), matchable(document))]
 
