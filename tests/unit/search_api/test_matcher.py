@@ -79,6 +79,29 @@ def test_an_abbreviation_is_a_whole_word(abbreviation: str) -> None:
     assert found(abbreviation, a_document(f"Die {abbreviation}-Strategie"))
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "is_found"),
+    [
+        ("Förderung", "Förderungen", True),
+        ("Förderung", "Forderung", False),
+        ("Handwerksbetrieb", "Handwerksbetrieben", True),
+        ("Fachkräftemangel", "Mangel an Fachkräften", False),
+        ("IT-Lösungen", "ITLösungen", True),
+        ("IT-Lösungen", "IT Lösungen", True),
+        ("Ausbildung", "Aus- und Weiterbildung", True),
+        ("Mitarbeiter", "Mitarbeiter(innen)", True),
+        ('"Mangel"', "Mangels", True),
+        ('"Mangel"', "Fachkräftemangel", False),
+        ("=Zoll", "Zollunion", False),
+        ("Zoll", "Zollunion", True),
+        ("STRASSE", "Straße", True),
+        ("Oesterreich", "Österreich", True),
+    ],
+)
+def test_the_page_on_searching_tells_the_truth(query: str, text: str, *, is_found: bool) -> None:
+    assert found(query, a_document(text)) is is_found
+
+
 def reasons(query: str, document: IndexDocument) -> list[tuple[str, str]]:
     return [(shown(one.marked), one.where) for one in evidence(clause_of(query), matchable(document))]
 
