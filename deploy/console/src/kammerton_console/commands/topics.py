@@ -1,1 +1,41 @@
-"""`kammerton topics`."""
+"""`kammerton topics`: why a release has its tags, and why not others."""
+
+from typing import Annotated
+
+import typer
+
+from kammerton_classifier.topics.tag import Tag, tag
+from kammerton_console.output import console
+from kammerton_console.ports import open_database
+from kammerton_search_api.releases import load_release_by_address
+
+app = typer.Typer(help="Explain tags.", no_args_is_help=True)
+
+
+@app.callback()
+def topics() -> None:
+    """Explain tags."""
+
+
+@app.command()
+def explain(url: Annotated[str, typer.Argument(help="The address of the release's page")]) -> None:
+    """Show for each topic which rules count for a release, with their words and points, by today's rules."""
+    with open_database() as database, database.read() as connection:
+        release = load_release_by_address(connection, url)
+    if release is None:
+        console.print(f"{url} is not known, or not classified yet. `kammerton trace {url}` says more.", markup=False)
+        raise typer.Exit(1)
+    console.print(release.title, style="bold", markup=False)
+    for found in tag(release.title, release.lead, release.text):
+        _print_tag(found)
+
+
+def _print_tag(found: Tag) -> None:
+    verdict = "assigned" if found.assigned else "not assigned"
+    style = "green" if found.assigned else "dim"
+    console.print(f"\n{found.name}: {verdict}, {found.points:.1f} of {found.threshold:.1f} points", style=style)
+    for rule in found.rules:
+        zones = ", ".join(sorted({place.zone for place in rule.places}))
+        console.print(f"  {rule.points:+5.1f}  {rule.rule}: {', '.join(rule.words)} ({zones})", markup=False)
+    for masked in found.masked:
+        console.print(f"    –    only in a name: {masked.name}", markup=False)
