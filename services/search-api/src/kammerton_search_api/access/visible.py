@@ -45,7 +45,7 @@ def visible(release: Release, clause: Clause, *, private: bool) -> VisibleReleas
     """Return what a reader sees of `release`, with what `clause` finds marked.
 
     The full text needs the publisher's recorded permission (`show`) or a private instance; else up to two passages
-    of at most 300 characters. A withdrawn release keeps its title and link only, unless the instance is private.
+    of at most 300 characters. A withdrawn release keeps its title and link only.
     """
     return _see(
         release,
@@ -61,7 +61,7 @@ def visible_hit(hit: Hit, *, private: bool) -> VisibleRelease:
 
 
 def _see(release: Release, title: Marked, found: tuple[Marked, ...], *, private: bool) -> VisibleRelease:
-    full = private or (release.show is Show.FULL and not release.withdrawn)
+    full = (private or release.show is Show.FULL) and not release.withdrawn
     return VisibleRelease(
         id=release.id,
         url=release.url,
@@ -80,7 +80,7 @@ def _see(release: Release, title: Marked, found: tuple[Marked, ...], *, private:
         revision_number=release.revision_number,
         topics=release.topics,
         withdrawn=release.withdrawn,
-        passages=found if private or not release.withdrawn else (),
+        passages=() if release.withdrawn else found,
         text=release.text if full else None,
         aside=release.aside if full else "",
     )

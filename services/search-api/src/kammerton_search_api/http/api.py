@@ -14,14 +14,13 @@ from kammerton_search_api.http.ask import errors, question_of, read, send
 from kammerton_search_api.http.gate import GuardedRoute, access, caller_of
 from kammerton_search_api.http.ports import PortsOf
 from kammerton_search_api.http.problems import Problem, ProblemError
-from kammerton_search_api.http.release_details import ReleaseTag, load_revisions, load_tags, topic_names
+from kammerton_search_api.http.release_details import ReleaseTag, load_tags, topic_names
 from kammerton_search_api.http.source_states import load_sources
-from kammerton_search_api.http.traces import load_trace
 from kammerton_search_api.names import load_names
 from kammerton_search_api.query.clause import Everything, refuse_as_subscription, resolve
 from kammerton_search_api.query.explain import explain
 from kammerton_search_api.query.parse import QueryError, parse
-from kammerton_search_api.releases import load_releases
+from kammerton_search_api.releases import load_release, load_releases, load_revisions, stages
 from kammerton_search_api.search import Question, search
 from kammerton_shared.db.tables import changes, topics
 from kammerton_shared.model import ReleaseId
@@ -47,9 +46,7 @@ async def search_releases(ports: PortsOf, question: Annotated[Question, Depends(
     names = await read(ports, topic_names)
     return send(
         schema.ReleaseList(
-            items=[
-                convert.release_item(visible_hit(hit, private=ports.site.private), names) for hit in answer.hits
-            ],
+            items=[convert.release_item(visible_hit(hit, private=ports.site.private), names) for hit in answer.hits],
             total=answer.total,
             understood=answer.understood,
             facets=convert.facets(answer.facets),
@@ -67,7 +64,7 @@ async def get_release(ports: PortsOf, release_id: ReleaseNumber, q: schema.Query
 
     def load(connection: Connection) -> schema.ReleaseDetail:
         number = ReleaseId(release_id)
-        release = load_releases(connection, [number]).get(number)
+        release = load_release(connection, number)
         if release is None:
             raise no_release()
         clause = resolve(parse(q), load_names(connection))
@@ -80,7 +77,7 @@ async def get_release(ports: PortsOf, release_id: ReleaseNumber, q: schema.Query
                     number=revision.number,
                     title=revision.title,
                     published_at=revision.published_at,
-                    seen_at=revision.seen_at,
+                    seen_at=revision.fetched_at,
                 )
                 for revision in load_revisions(connection, number)
             ],
@@ -101,20 +98,27 @@ def _tag(tag: ReleaseTag) -> schema.Tag:
     )
 
 
-@router.get(
-    "/releases/{release_id}/trace", response_model=schema.Trace, responses=errors(404, 422), tags=["releases"]
-)
+@router.get("/releases/{release_id}/trace", response_model=schema.Trace, responses=errors(404, 422), tags=["releases"])
 @access(Access.READER)
 async def get_trace(request: Request, ports: PortsOf, release_id: ReleaseNumber) -> Response:
-    """Return where a release has been: stages and times; with `operate` also what went wrong."""
+    """Return how far a release has come: stages and times; with `operate` also counts and what went wrong."""
     detailed = caller_of(request).may(Scope.OPERATE)
-    steps = await read(ports, lambda connection: load_trace(connection, ReleaseId(release_id), with_details=detailed))
-    if steps is None:
+    found = await read(ports, lambda connection: stages(connection, ReleaseId(release_id)))
+    if not found:
         raise no_release()
     return send(
         schema.Trace(
             release_id=release_id,
-            steps=[schema.TraceStep(stage=step.stage, at=step.at, detail=step.detail or None) for step in steps],
+            stages=[
+                schema.TraceStage(
+                    stage=stage.name.value,
+                    state=stage.state.value,
+                    at=stage.at,
+                    count=stage.count if detailed else None,
+                    reason=stage.reason if detailed else None,
+                )
+                for stage in found
+            ],
         )
     )
 
@@ -189,8 +193,6 @@ async def explain_query(ports: PortsOf, q: schema.Query = "") -> Response:
             refuse_as_subscription(clause)
         except QueryError as error:
             why_not = error.message
-        return schema.Explanation(
-            query=q, understood=explain(node), can_be_subscribed=why_not is None, why_not=why_not
-        )
+        return schema.Explanation(query=q, understood=explain(node), can_be_subscribed=why_not is None, why_not=why_not)
 
     return send(await read(ports, load))

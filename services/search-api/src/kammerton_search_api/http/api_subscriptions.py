@@ -52,9 +52,7 @@ async def subscribe(request: Request, ports: PortsOf, wanted: schema.Subscriptio
     """Subscribe a query. By mail: 202, the same for any address. By webhook (a key with `subscribe`): 201."""
     if isinstance(wanted, schema.MailSubscriptionRequest):
         asked = MailRequest(wanted.address, wanted.query, Rhythm(wanted.rhythm), wanted.hour, wanted.tell_empty)
-        await run_in_threadpool(
-            subscribe_by_mail, asked, database=ports.database, ring=ports.ring, clock=ports.clock
-        )
+        await run_in_threadpool(subscribe_by_mail, asked, database=ports.database, ring=ports.ring, clock=ports.clock)
         return send(schema.MailAccepted(), status=202)
     key = demand(caller_of(request), Scope.SUBSCRIBE)
     made = await run_in_threadpool(
@@ -100,9 +98,7 @@ async def preview_subscription(ports: PortsOf, wanted: schema.PreviewRequest) ->
     )
 
 
-@router.get(
-    "/{subscription_id}", response_model=schema.SubscriptionModel, responses=errors(403, 404, 422)
-)
+@router.get("/{subscription_id}", response_model=schema.SubscriptionModel, responses=errors(403, 404, 422))
 @access(Access.SUBSCRIBER)
 async def get_subscription(
     request: Request, ports: PortsOf, subscription_id: SubscriptionNumber, token: ManageToken = None
@@ -111,9 +107,7 @@ async def get_subscription(
     return send(convert.subscription(await _owned(request, ports, subscription_id, token)))
 
 
-@router.patch(
-    "/{subscription_id}", response_model=schema.SubscriptionModel, responses=errors(400, 403, 404, 422)
-)
+@router.patch("/{subscription_id}", response_model=schema.SubscriptionModel, responses=errors(400, 403, 404, 422))
 @access(Access.SUBSCRIBER)
 async def change_subscription(
     request: Request,

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlencode
 
 from fastapi import Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -20,6 +21,7 @@ MOST_ITEMS = 100
 
 Returned = TypeVar("Returned")
 Many = Annotated[list[str], Query(max_length=50)]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 PageLimit = Annotated[int, Query(ge=1, le=MOST_ITEMS)]
 
 
@@ -44,12 +46,13 @@ async def read(ports: Ports, question: Callable[[Connection], Returned]) -> Retu
 
 
 def question_of(
+    *,
     q: schema.Query = "",
     topic: Many = [],  # noqa: B006 - FastAPI copies it
     source: Many = [],  # noqa: B006
     region: Many = [],  # noqa: B006
-    from_day: Annotated[date | None, Query(alias="from", description="Published on this day or later")] = None,
-    to_day: Annotated[date | None, Query(alias="to", description="Published on this day or before")] = None,
+    from_day: Annotated[Day | None, Query(alias="from", description="Published on this day or later")] = None,
+    to_day: Annotated[Day | None, Query(alias="to", description="Published on this day or before")] = None,
     sort: Literal["relevance", "date"] = "relevance",
     limit: PageLimit = 20,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
@@ -66,3 +69,19 @@ def question_of(
         limit=limit,
         cursor=cursor,
     )
+
+
+def address_of(path: str, question: Question) -> str:
+    """Return the address of a search under `path`: the same one for the same search."""
+    pairs = [
+        ("q", question.query.strip()),
+        *(("topic", topic) for topic in sorted(question.topics)),
+        *(("source", source) for source in sorted(question.sources)),
+        *(("region", region) for region in sorted(question.regions)),
+        ("from", question.from_day.isoformat() if question.from_day else ""),
+        ("to", question.to_day.isoformat() if question.to_day else ""),
+        ("sort", "date" if question.sort == "date" and path == "/" else ""),
+        ("cursor", question.cursor or ""),
+    ]
+    given = [(name, value) for name, value in pairs if value]
+    return f"{path}?{urlencode(given)}" if given else path

@@ -4,6 +4,7 @@
 route instead of opening it.
 """
 
+import base64
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
@@ -128,9 +129,9 @@ async def _identify(request: Request) -> Caller:
     ports: Ports = request.app.state.ports
     local = is_local(request)
     address = network_of(request.client.host if request.client else "unknown")
-    scheme, _, credentials = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
-        key = await run_in_threadpool(_key_of_text, ports, credentials.strip())
+    presented = _presented_key(request.headers.get("authorization", ""))
+    if presented is not None:
+        key = await run_in_threadpool(_key_of_text, ports, presented)
         if key is None:
             _take(ports, address, _ANONYMOUS)
             raise ProblemError(_unauthorized("Dieser Schlüssel gilt nicht."))
@@ -140,6 +141,20 @@ async def _identify(request: Request) -> Caller:
         if key is not None:
             return Caller(f"key:{key.id}", local, key)
     return Caller(address, local, None)
+
+
+def _presented_key(authorization: str) -> str | None:
+    """Return the key in the header: a bearer token, or the password of whatever user, which feed readers can send."""
+    scheme, _, credentials = authorization.partition(" ")
+    match scheme.lower():
+        case "bearer":
+            return credentials.strip()
+        case "basic":
+            try:
+                return base64.b64decode(credentials, validate=True).decode().partition(":")[2]
+            except ValueError:
+                return ""
+    return None
 
 
 def _key_of_text(ports: Ports, text: str) -> ApiKey | None:

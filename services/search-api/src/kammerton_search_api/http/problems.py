@@ -87,7 +87,7 @@ def problem_of(error: Exception) -> Problem | None:
     return None
 
 
-def _of_ours(error: KammertonError) -> Problem | None:
+def _of_ours(error: KammertonError) -> Problem | None:  # noqa: PLR0911 - one for each kind of error
     match error:
         case QueryError():
             place = {"position": error.position, "length": error.length, "proposal": error.proposal}

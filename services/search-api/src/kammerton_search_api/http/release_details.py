@@ -1,13 +1,12 @@
-"""A release's topics with their reasons, and its revisions. Reads, never writes."""
+"""A release's topics with their reasons. Reads, never writes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from kammerton_shared.db.tables import documents, revisions, tags, topics
+from kammerton_shared.db.tables import documents, tags, topics
 from kammerton_shared.model import ReleaseId, TopicKey
 
 
@@ -29,6 +28,11 @@ class FiredRule:
     places: tuple[Place, ...]
     points: float
 
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The parts of the release in which its words stand."""
+        return tuple(dict.fromkeys(place.zone for place in self.places))
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseTag:
@@ -42,16 +46,6 @@ class ReleaseTag:
     rules: tuple[FiredRule, ...]
     masked: tuple[str, ...]
     rules_version: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseRevision:
-    """One state of a release's text."""
-
-    number: int
-    title: str
-    published_at: datetime | None
-    seen_at: datetime
 
 
 def load_tags(connection: Connection, release_id: ReleaseId) -> tuple[ReleaseTag, ...]:
@@ -85,16 +79,6 @@ def _rule(rule: Mapping[str, Any]) -> FiredRule:
         places=tuple(Place(start, end, zone) for start, end, zone in rule["places"]),
         points=rule["points"],
     )
-
-
-def load_revisions(connection: Connection, release_id: ReleaseId) -> tuple[ReleaseRevision, ...]:
-    """Return all states of a release's text, the latest first."""
-    rows = connection.execute(
-        select(revisions.c.number, revisions.c.title, revisions.c.published_at, revisions.c.created_at)
-        .where(revisions.c.release_id == release_id)
-        .order_by(revisions.c.number.desc())
-    )
-    return tuple(ReleaseRevision(row.number, row.title, row.published_at, row.created_at) for row in rows)
 
 
 def topic_names(connection: Connection) -> dict[TopicKey, str]:

@@ -112,19 +112,21 @@ class ReleaseDetail(ReleaseItem):
     revisions: list[Revision]
 
 
-class TraceStep(BaseModel):
-    """A stage and its time; `detail` only with a key that has `operate`."""
+class TraceStage(BaseModel):
+    """A stage of a release's journey; `count` and `reason` only with a key that has `operate`."""
 
-    stage: Literal["seen", "fetched", "read", "tagged", "indexed", "matched", "waiting", "failed"]
-    at: datetime
-    detail: str | None = None
+    stage: Literal["fetched", "classified", "indexed", "matched", "delivered"]
+    state: Literal["done", "waiting", "failed", "nothing"]
+    at: datetime | None
+    count: int | None = None
+    reason: str | None = None
 
 
 class Trace(BaseModel):
-    """Where a release has been, in order of time."""
+    """How far a release has come, stages in their order."""
 
     release_id: int
-    steps: list[TraceStep]
+    stages: list[TraceStage]
 
 
 class ChangeItem(BaseModel):
@@ -228,9 +230,7 @@ class WebhookSubscriptionRequest(_Body):
     query: Query
 
 
-SubscriptionRequest = Annotated[
-    MailSubscriptionRequest | WebhookSubscriptionRequest, Field(discriminator="channel")
-]
+SubscriptionRequest = Annotated[MailSubscriptionRequest | WebhookSubscriptionRequest, Field(discriminator="channel")]
 
 
 class MailAccepted(BaseModel):
@@ -305,4 +305,3 @@ class Health(BaseModel):
     """The process runs."""
 
     status: Literal["ok"] = "ok"
-

@@ -40,6 +40,7 @@ class Shell:
         self.answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -82,7 +83,7 @@ async def _read_body(scope: Scope, receive: Receive) -> bytes | None:
     declared = Headers(scope=scope).get("content-length", "0")
     if declared.isdecimal() and int(declared) > MOST_BODY_BYTES:
         return None
-    body = b""
+    body: bytes = b""
     while True:
         message = await receive()
         if message["type"] != "http.request":

@@ -1,0 +1,157 @@
+"""The pages for reading: the search and a release. Calls rooms, fills templates."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Request
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from kammerton_search_api.access.scopes import Access
+from kammerton_search_api.access.visible import VisibleRelease, visible, visible_hit
+from kammerton_search_api.http import schema
+from kammerton_search_api.http.api import ReleaseNumber, no_release
+from kammerton_search_api.http.ask import address_of, question_of, read
+from kammerton_search_api.http.gate import GuardedRoute, access
+from kammerton_search_api.http.ports import Ports, PortsOf
+from kammerton_search_api.http.release_details import ReleaseTag, load_tags, topic_names
+from kammerton_search_api.http.render import page
+from kammerton_search_api.http.search_view import (
+    Known,
+    QueryProblem,
+    active_filters,
+    as_query,
+    filter_groups,
+    query_problem,
+)
+from kammerton_search_api.http.source_states import SourceStatus, load_sources, sources_down
+from kammerton_search_api.names import load_names
+from kammerton_search_api.query.clause import Clause, Everything, resolve
+from kammerton_search_api.query.highlight import Marked, mark
+from kammerton_search_api.query.parse import QueryError, parse
+from kammerton_search_api.releases import RevisionLine, Stage, load_release, load_revisions, stages
+from kammerton_search_api.search import Answer, Proposal, Question, proposals, search
+from kammerton_shared.clock import BERLIN
+from kammerton_shared.model import ReleaseId, TopicKey
+
+router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
+
+MOST_DOWN_NAMED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the search page was asked and what it shows."""
+
+    question: Question
+    answer: Answer | None
+    problem: QueryProblem | None
+    proposals: tuple[Proposal, ...] = ()
+    down: tuple[SourceStatus, ...] = ()
+
+
+@router.get("/")
+@access(Access.READER)
+async def search_page(
+    request: Request, ports: PortsOf, question: Annotated[Question, Depends(question_of)]
+) -> Response:
+    """Show the search and what it finds."""
+    found = await run_in_threadpool(_search, ports, question)
+    known, names = await read(ports, _load_known)
+    today = ports.clock().astimezone(BERLIN).date()
+    answer = found.answer
+    values = {
+        "question": question,
+        "problem": found.problem,
+        "answer": answer,
+        "hits": [visible_hit(hit, private=ports.site.private) for hit in answer.hits] if answer else [],
+        "groups": filter_groups(question, answer.facets, known, today=today) if answer else (),
+        "active": active_filters(question, known),
+        "names": names,
+        "proposals": [(proposal, address_of("/", proposal.question)) for proposal in found.proposals],
+        "down": found.down,
+        "next_page": _address(question, cursor=answer.next_cursor) if answer and answer.next_cursor else None,
+        "first_page": _address(question, cursor=None) if question.cursor else None,
+        "by_relevance": address_of("/", replace(question, sort="relevance", cursor=None)),
+        "by_date": address_of("/", replace(question, sort="date", cursor=None)),
+        "atom": address_of("/releases.atom", replace(question, cursor=None)),
+        "json_feed": address_of("/releases.json", replace(question, cursor=None)),
+        "subscribable": as_query(question) if answer else "",
+    }
+    return page(request, "search.html", values, status=400 if found.problem else 200)
+
+
+def _address(question: Question, *, cursor: str | None) -> str:
+    return address_of("/", replace(question, cursor=cursor))
+
+
+def _search(ports: Ports, question: Question) -> _Found:
+    try:
+        answer = search(question, index=ports.index, database=ports.database)
+    except QueryError as error:
+        return _Found(question, None, query_problem(question, error))
+    if answer.total:
+        return _Found(question, answer, None)
+    with ports.database.read() as connection:
+        down = sources_down(load_sources(connection))
+    proposed = proposals(question, index=ports.index, database=ports.database)
+    return _Found(question, answer, None, proposed, down)
+
+
+def _load_known(connection: Connection) -> tuple[Known, dict[TopicKey, str]]:
+    listed = load_sources(connection)
+    names = topic_names(connection)
+    return (
+        Known(
+            topic_names={str(key): name for key, name in names.items()},
+            source_names={source.key: source.name for source in listed},
+            source_regions={source.key: source.region for source in listed},
+        ),
+        names,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _ReleasePage:
+    """Everything that the page of a release shows."""
+
+    release: VisibleRelease
+    text: Marked | None
+    tags: tuple[ReleaseTag, ...]
+    revisions: tuple[RevisionLine, ...]
+    stages: tuple[Stage, ...]
+
+
+@router.get("/meldung/{release_id}")
+@access(Access.READER)
+async def release_page(request: Request, ports: PortsOf, release_id: ReleaseNumber, q: schema.Query = "") -> Response:
+    """Show a release; `q` marks its words."""
+
+    def load(connection: Connection) -> _ReleasePage:
+        number = ReleaseId(release_id)
+        found = load_release(connection, number)
+        if found is None:
+            raise no_release()
+        clause = _clause(connection, q)
+        release = visible(found, clause, private=ports.site.private)
+        return _ReleasePage(
+            release=release,
+            text=mark(release.text, clause, where="text") if release.text is not None else None,
+            tags=load_tags(connection, number),
+            revisions=load_revisions(connection, number),
+            stages=stages(connection, number),
+        )
+
+    found = await read(ports, load)
+    names = await read(ports, topic_names)
+    values = {"found": found, "release": found.release, "names": names, "q": q}
+    return page(request, "release.html", values)
+
+
+def _clause(connection: Connection, q: str) -> Clause:
+    """Return what to mark; a query that cannot be read marks nothing here, the search says what is wrong with it."""
+    try:
+        return resolve(parse(q), load_names(connection))
+    except QueryError:
+        return Everything()

@@ -1,0 +1,137 @@
+"""German texts of pages: dates, numbers, names of states. Pure; becomes filters and globals of the templates."""
+
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from kammerton_search_api.query.highlight import Marked
+from kammerton_shared.clock import BERLIN
+
+WEEKDAYS: Final = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
+MONTHS: Final = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+RHYTHMS: Final = {
+    "at_once": "sofort",
+    "daily": "täglich (Montag bis Freitag)",
+    "weekly": "wöchentlich (Montag)",
+}
+SUBSCRIPTION_STATES: Final = {
+    "unconfirmed": "noch nicht bestätigt",
+    "active": "aktiv",
+    "paused": "pausiert",
+    "suspended": "ausgesetzt",
+    "ended": "beendet",
+}
+SOURCE_KINDS: Final = {
+    "ministry": "Ministerium",
+    "chamber": "Kammer",
+    "association": "Verband",
+    "other": "Weitere",
+}
+FEED_KINDS: Final = {"feed": "RSS/Atom", "list": "Listenseite", "sitemap": "Sitemap", "json": "JSON"}
+STAGES: Final = {
+    "fetched": "Abgerufen",
+    "classified": "Text und Themen erkannt",
+    "indexed": "Durchsuchbar",
+    "matched": "Mit Abos abgeglichen",
+    "delivered": "Abonnenten benachrichtigt",
+}
+STAGE_STATES: Final = {"done": "erledigt", "waiting": "steht aus", "failed": "gescheitert", "nothing": "nichts zu tun"}
+REGIONS: Final = {
+    "DE": "Bund",
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+ZONES: Final = {"title": "Titel", "lead": "Vorspann", "text": "Text"}
+
+
+def day(at: datetime) -> str:
+    """Return a day in Berlin: `Di., 24.11.2026`."""
+    local = at.astimezone(BERLIN)
+    return f"{WEEKDAYS[local.weekday()]}, {local:%d.%m.%Y}"
+
+
+def moment(at: datetime) -> str:
+    """Return an instant in Berlin: `Di., 24.11.2026, 15:42`."""
+    return f"{day(at)}, {at.astimezone(BERLIN):%H:%M}"
+
+
+def published(at: datetime, precision: str | None) -> str:
+    """Return when something was published, as precisely as the publisher said."""
+    return day(at) if precision == "day" else moment(at)
+
+
+def machine_time(at: datetime, precision: str | None = None) -> str:
+    """Return an instant for a `datetime` attribute; only the day where only that is known."""
+    local = at.astimezone(BERLIN)
+    return f"{local:%Y-%m-%d}" if precision == "day" else local.isoformat(timespec="minutes")
+
+
+def month(key: str) -> str:
+    """Return `November 2026` of `2026-11`."""
+    year, number = key.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def number(value: float) -> str:
+    """Return a number the German way: `12.345`, `2,5`."""
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.1f}".replace(",", "\u00a0").replace(".", ",").replace("\u00a0", ".")
+    return f"{int(value):,}".replace(",", ".")
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Return `1 Meldung`, `12 Meldungen`."""
+    return f"{number(count)} {one if count == 1 else several}"
+
+
+def marked(segments: Marked) -> Markup:
+    """Return marked text as HTML, everything escaped: the only place that makes HTML of texts."""
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(segment.text) if segment.hit else escape(segment.text) for segment in segments
+    )
+
+
+def paragraphs(segments: Marked) -> list[Markup]:
+    """Return a marked text's paragraphs, which blank lines separate."""
+    found: list[list[Markup]] = [[]]
+    for segment in segments:
+        for place, piece in enumerate(segment.text.split("\n\n")):
+            if place:
+                found.append([])
+            if piece:
+                found[-1].append(Markup("<mark>{}</mark>").format(piece) if segment.hit else escape(piece))
+    return [Markup("").join(pieces) for pieces in found if pieces]
+
+
+def region(key: str) -> str:
+    """Return a region's name; what is no code of a state is its own name."""
+    return REGIONS.get(key, key)
+
+
+def host(url: str) -> str:
+    """Return the host that a link leads to, without www."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def web_address(url: str) -> str:
+    """Return an address if a browser may follow it from our pages, else nowhere."""
+    return url if url.lower().startswith(("http://", "https://")) else "#"
