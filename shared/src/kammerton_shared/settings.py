@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     secret_key_file: Path | None = Field(
         None, description="File with the key that signs links; default: secret.key in the data folder"
     )
+    imprint_url: str = Field("", description="Address of your imprint, linked on every page; German law asks for one")
     sweep_interval_s: float = Field(30, gt=0, description="Seconds between sweeps for lapsed and due jobs")
     collect_s: float = Field(60, ge=0, description="Seconds that alerts at once are collected into one mail")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of logs")
@@ -73,9 +74,9 @@ class Settings(BaseSettings):
             return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("public_url")
+    @field_validator("public_url", "imprint_url")
     @classmethod
-    def _check_public_url(cls, value: str) -> str:
+    def _check_web_address(cls, value: str) -> str:
         if value and urlsplit(value).scheme not in {"http", "https"}:
             raise ValueError("is no http or https address")
         return value.rstrip("/")
