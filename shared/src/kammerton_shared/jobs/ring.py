@@ -32,7 +32,7 @@ def make_celery(broker_url: str, data_dir: Path) -> Celery:
     """
     app = Celery("kammerton", set_as_current=False)
     app.conf.update(
-        broker_url="filesystem://" if broker_url.startswith("filesystem:") else broker_url,
+        broker_url="filesystem://localhost/" if broker_url.startswith("filesystem:") else broker_url,
         broker_transport_options=_transport_options(broker_url, data_dir),
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,

@@ -31,6 +31,7 @@ def run_worker(app: Celery, works: Mapping[JobKind, Work], worker: Worker, *, sw
     start_sweeping(worker, interval_s=sweep_interval_s)
     app.worker_main(
         [
+            "--quiet",
             "worker",
             "--pool=solo",
             "--queues=" + ",".join(kind.value for kind in works),

@@ -5,6 +5,7 @@ import asyncio
 import json
 import signal
 import socket
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from kammerton_console.sample.houses import HOUSES, House, Published, feed_docum
 from kammerton_console.sample.releases import sample_releases
 from kammerton_console.sample.state import SampleState, load_state
 from kammerton_shared.parent import exit_with_parent
+
+Answer = Callable[[web.Request], Awaitable[web.Response]]
 
 
 def published_releases(state: SampleState, house: House) -> list[Published]:
@@ -50,7 +53,7 @@ def _state(data_dir: Path) -> SampleState:
     return state
 
 
-def _feed(data_dir: Path, house: House, base: str) -> web.Handler:  # type: ignore[name-defined]
+def _feed(data_dir: Path, house: House, base: str) -> Answer:
     async def answer(_: web.Request) -> web.Response:
         document, content_type = feed_document(house, published_releases(_state(data_dir), house), base)
         return web.Response(body=document.encode(), headers={"Content-Type": content_type})
@@ -58,7 +61,7 @@ def _feed(data_dir: Path, house: House, base: str) -> web.Handler:  # type: igno
     return answer
 
 
-def _page(data_dir: Path, house: House) -> web.Handler:  # type: ignore[name-defined]
+def _page(data_dir: Path, house: House) -> Answer:
     async def answer(request: web.Request) -> web.Response:
         for item in published_releases(_state(data_dir), house):
             if page_path(house, item.release) == request.path:
