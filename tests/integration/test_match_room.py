@@ -1,0 +1,232 @@
+"""Which releases are told to whom: the MATCH room on a real database."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from kammerton_search_api.subscribers.change import Change, change
+from kammerton_search_api.subscribers.confirm import end, pause, resume
+from kammerton_search_api.subscribers.model import Rhythm
+from kammerton_shared.db.engine import Database
+from kammerton_shared.db.tables import matches
+from kammerton_shared.jobs import store
+from kammerton_shared.model import DocumentCause, JobKind
+from tests.conftest import NOW
+from tests.doubles.alert_desk import AlertDesk, SetClock
+from tests.doubles.newsroom import Newsroom
+
+
+@pytest.fixture
+def desk(database: Database, tmp_path: Path) -> AlertDesk:
+    return AlertDesk(database, tmp_path, SetClock(NOW))
+
+
+@pytest.fixture
+def news(database: Database) -> Newsroom:
+    return Newsroom(database)
+
+
+def told(desk: AlertDesk) -> list[tuple[int, int]]:
+    """Return (subscription, release) of all that is told, after matching what there is."""
+    desk.run(JobKind.MATCH)
+    with desk.database.read() as connection:
+        rows = connection.execute(
+            select(matches.c.subscription_id, matches.c.release_id)
+            .where(matches.c.told)
+            .order_by(matches.c.subscription_id, matches.c.release_id)
+        )
+        return [(row.subscription_id, row.release_id) for row in rows]
+
+
+def test_a_release_is_told_to_whom_its_query_finds_it(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    desk.subscribe("Zoll")
+    first = news.publish("Fachkräftemangel im Handwerk")
+
+    assert told(desk) == [(wanted, first.release_id)]
+
+
+def test_matching_twice_tells_once(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    first = news.publish("Fachkräfte gesucht")
+    told(desk)
+    with desk.database.write() as connection:
+        connection.exec_driver_sql("UPDATE jobs SET state = 'due' WHERE kind = 'match'")
+
+    assert told(desk) == [(wanted, first.release_id)]
+    assert list(desk.job_states(JobKind.COLLECT)) == ["alert:1"]
+
+
+def test_backlog_is_never_told(desk: AlertDesk, news: Newsroom) -> None:
+    desk.subscribe("Fachkräfte")
+    news.publish("Fachkräfte vor einem Jahr", news=False)
+
+    assert told(desk) == []
+
+
+def test_what_was_indexed_before_the_confirmation_is_not_told(desk: AlertDesk, news: Newsroom) -> None:
+    news.publish("Fachkräfte vorher")
+    wanted = desk.subscribe("Fachkräfte")
+    later = news.publish("Fachkräfte nachher")
+
+    assert told(desk) == [(wanted, later.release_id)]
+
+
+def test_a_withdrawn_release_is_not_told_even_if_it_was_matched_late(desk: AlertDesk, news: Newsroom) -> None:
+    desk.subscribe("Fachkräfte")
+    first = news.publish("Fachkräfte gesucht")
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.WITHDRAWN, withdrawn=True)
+
+    assert told(desk) == []
+
+
+def test_a_later_version_is_told_if_only_now_it_matches(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    first = news.publish("Bäcker gesucht")
+    news.revise(first.release_id, "Fachkräfte gesucht")
+
+    assert told(desk) == [(wanted, first.release_id)]
+
+
+def test_a_later_version_is_not_told_if_the_one_before_matched_already(desk: AlertDesk, news: Newsroom) -> None:
+    first = news.publish("Fachkräfte gesucht")
+    desk.subscribe("Fachkräfte")
+    news.revise(first.release_id, "Fachkräfte dringend gesucht")
+
+    assert told(desk) == []
+
+
+@pytest.mark.parametrize("cause", [DocumentCause.RETAGGED, DocumentCause.CLUSTERED])
+def test_a_change_that_is_ours_is_not_told(desk: AlertDesk, news: Newsroom, cause: DocumentCause) -> None:
+    news.add_topic("fachkraefte", "Fachkräfte")
+    desk.subscribe("thema:fachkraefte")
+    first = news.publish("Bäcker gesucht")
+    news.revise(first.release_id, "Bäcker gesucht", cause=cause, topic_keys=["fachkraefte"])
+
+    assert told(desk) == []
+
+
+def test_a_version_that_was_overtaken_counts_for_the_next_one(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    first = news.publish("Fachkräfte gesucht", indexed=False)
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.CLUSTERED)
+
+    assert told(desk) == [(wanted, first.release_id)]
+
+
+def test_the_order_of_the_jobs_does_not_matter(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    first = news.publish("Fachkräfte gesucht")
+    news.revise(first.release_id, "Fachkräfte dringend gesucht")
+    with desk.database.write() as connection:
+        connection.exec_driver_sql("UPDATE jobs SET id = id + 100 WHERE kind = 'match' AND key LIKE '%:1'")
+
+    assert told(desk) == [(wanted, first.release_id)]
+
+
+def test_the_query_that_was_valid_when_it_was_indexed_decides(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    before = news.publish("Fachkräfte gesucht")
+    missed = news.publish("Zoll gesenkt")
+    change(wanted, Change(query="Zoll"), database=desk.database, clock=desk.clock, collect_s=60)
+    news.publish("Fachkräfte gefunden")
+    after = news.publish("Zoll erhöht")
+
+    assert told(desk) == [(wanted, before.release_id), (wanted, after.release_id)]
+    assert missed.release_id not in {release for _, release in told(desk)}
+
+
+def test_a_matcher_that_looked_before_sees_every_later_change(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    news.publish("Nichts davon")
+    told(desk)
+    change(wanted, Change(query="Zoll"), database=desk.database, clock=desk.clock, collect_s=60)
+    other = desk.subscribe("Zoll", address="anderer@example.org")
+    first = news.publish("Zoll erhöht")
+
+    assert told(desk) == [(wanted, first.release_id), (other, first.release_id)]
+
+
+def test_nothing_is_told_of_what_is_indexed_in_a_pause(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    before = news.publish("Fachkräfte vor der Pause")
+    pause(wanted, database=desk.database)
+    news.publish("Fachkräfte in der Pause")
+    resume(wanted, database=desk.database, clock=desk.clock)
+    after = news.publish("Fachkräfte nach der Pause")
+
+    assert told(desk) == [(wanted, before.release_id), (wanted, after.release_id)]
+
+
+def test_nothing_is_told_after_the_end(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    news.publish("Fachkräfte gesucht")
+    end(wanted, database=desk.database, clock=desk.clock)
+
+    assert told(desk) == []
+
+
+def test_a_text_of_several_houses_is_told_once(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    first = news.publish("Fachkräfte gesucht", source="alpha")
+    told(desk)
+    cluster = news.add_cluster(first.release_id)
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.CLUSTERED, cluster_id=cluster)
+    news.publish("Fachkräfte gesucht", source="beta", cluster_id=cluster)
+
+    assert told(desk) == [(wanted, first.release_id)]
+
+
+def test_who_asks_for_a_house_or_a_region_gets_its_own_release(desk: AlertDesk, news: Newsroom) -> None:
+    news.add_source("alpha", region="NW")
+    news.add_source("beta", region="BY")
+    plain = desk.subscribe("Fachkräfte")
+    house = desk.subscribe("Fachkräfte region:BY")
+    first = news.publish("Fachkräfte gesucht", source="alpha")
+    cluster = news.add_cluster(first.release_id)
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.CLUSTERED, cluster_id=cluster)
+    second = news.publish("Fachkräfte gesucht", source="beta", cluster_id=cluster)
+
+    assert told(desk) == [(plain, first.release_id), (house, second.release_id)]
+
+
+def test_another_subscriber_is_told_of_the_cluster_too(desk: AlertDesk, news: Newsroom) -> None:
+    one = desk.subscribe("Fachkräfte", address="eins@example.org")
+    first = news.publish("Fachkräfte gesucht", source="alpha")
+    cluster = news.add_cluster(first.release_id)
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.CLUSTERED, cluster_id=cluster)
+    two = desk.subscribe("Fachkräfte", address="zwei@example.org")
+    second = news.publish("Fachkräfte gesucht", source="beta", cluster_id=cluster)
+
+    assert told(desk) == [(one, first.release_id), (two, second.release_id)]
+
+
+def test_the_match_says_by_which_words_and_where(desk: AlertDesk, news: Newsroom) -> None:
+    desk.subscribe("Mangel")
+    news.publish("Fachkräftemangel im Handwerk")
+    told(desk)
+
+    with desk.database.read() as connection:
+        [evidence] = connection.execute(select(matches.c.evidence)).scalars()
+    assert evidence == [
+        {"word": "Fachkräftemangel", "part": [["Fachkräfte", False], ["mangel", True]], "where": "title"}
+    ]
+
+
+def test_a_version_that_was_never_indexed_is_a_dead_job(desk: AlertDesk, news: Newsroom) -> None:
+    first = news.publish("Fachkräfte gesucht", indexed=False)
+    with desk.database.write() as connection:
+        store.promise(connection, JobKind.MATCH, f"{first.release_id}:1")
+        store.promise(connection, JobKind.MATCH, "nonsense")
+    desk.run(JobKind.MATCH)
+
+    assert desk.job_states(JobKind.MATCH) == {f"{first.release_id}:1": "dead", "nonsense": "dead"}
+
+
+def test_one_release_for_very_many_subscriptions_is_told_to_each(desk: AlertDesk, news: Newsroom) -> None:
+    for number in range(210):
+        desk.subscribe("Fachkräfte", Rhythm.DAILY, address=f"leser{number}@example.org")
+    news.publish("Fachkräfte gesucht")
+
+    assert len(told(desk)) == 210
