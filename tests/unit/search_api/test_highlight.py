@@ -39,6 +39,7 @@ noch einmal von Fachkräften aus dem Ausland reden."""
         ("Mitarbeiter:innen gesucht", "Mitarbeiter", "[Mitarbeiter:innen] gesucht"),
         ("Neue IT-Lösungen", "ITLösungen", "Neue [IT-Lösungen]"),
         ("Neue IT-Lösungen", "IT-Lösung", "Neue [IT-Lösungen]"),
+        ("Das IT-Sicherheitsgesetz", "IT-Sicherheit", "Das [IT-Sicherheit]sgesetz"),
         ("Aus- und Weiterbildung", "Ausbildung", "[Aus-] und Weiterbildung"),
         ("Zoll", "thema:fachkraefte", "Zoll"),
         ("", "Zoll", ""),

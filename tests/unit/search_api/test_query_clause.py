@@ -91,6 +91,10 @@ def test_a_word_with_hyphens_is_words_in_a_row_or_one_word() -> None:
     assert clause_of("IT-Lösungen") == AnyOf((words, Term(stem("itloesungen"))))
 
 
+def test_figures_with_hyphens_are_no_word() -> None:
+    assert clause_of("2025-2026") == PhraseOf(("2025", "2026"))
+
+
 def test_a_suspended_hyphen_is_completed_as_in_texts() -> None:
     assert clause_of("Aus- und Weiterbildung") == clause_of("Ausbildung und Weiterbildung")
     assert clause_of("Zoll Aus- oder Weiterbildung -Export") == clause_of("Zoll Ausbildung oder Weiterbildung -Export")

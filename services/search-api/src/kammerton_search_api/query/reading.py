@@ -15,8 +15,8 @@ from kammerton_search_api.query.clause import (
     Term,
     TextLeaf,
 )
-from kammerton_search_api.query.words import MOST_JOINED
-from kammerton_shared.german.analysis import Token, analyse, analyse_word, part_at
+from kammerton_search_api.query.words import MOST_JOINED, stem_of
+from kammerton_shared.german.analysis import Token, analyse, part_at
 
 Place: TypeAlias = Literal["title", "text"]
 Span: TypeAlias = tuple[int, int]
@@ -99,17 +99,24 @@ def spans_of(occurrence: Occurrence, reading: Reading) -> tuple[Span, Span]:
         return whole, whole
     part = part_at(first, reading.text, occurrence.part)
     if part is None:
-        whole = part = (_start_of_joined(occurrence.first, occurrence.part, reading), last.end)
+        part = _joined_at(occurrence.first, occurrence.part, reading) or whole
+        whole = (min(whole[0], part[0]), whole[1])
     return whole, part
 
 
-def _start_of_joined(position: int, stem: str, reading: Reading) -> int:
-    """Return where the words begin that have this stem when joined: IT-Lösungen; else where the word begins."""
+def _joined_at(position: int, stem: str, reading: Reading) -> Span | None:
+    """Return where words lie that have this stem when joined: **IT-Sicherheit**sgesetz; None if there are none."""
+    last = reading.tokens[position]
     for first in range(position - 1, max(-1, position - MOST_JOINED), -1):
-        joined = analyse_word("".join(token.exact for token in reading.tokens[first : position + 1]))
-        if [token.stem for token in joined] == [stem]:
-            return reading.tokens[first].start
-    return reading.tokens[position].start
+        start = reading.tokens[first].start
+        front = "".join(token.exact for token in reading.tokens[first:position])
+        if stem_of(front + last.exact) == stem:
+            return start, last.end
+        for part in last.parts:
+            span = part_at(last, reading.text, part)
+            if span and span[0] == last.start and stem_of(front + reading.text[slice(*span)]) == stem:
+                return start, span[1]
+    return None
 
 
 def _single(positions: Iterable[int]) -> list[Occurrence]:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from kammerton_shared.german.analysis import Token, analyse_word
+from kammerton_shared.german.tokens import is_tied
 
-_JOINING_GAP: Final = re.compile(r"[-‐‑.&]?")  # what the analysis joins over: IT-Lösungen → itlösungen
 _SUSPENDED: Final = re.compile(r"[-‐‑–]$")
 MOST_JOINED: Final = 4  # words, as in the analysis
 
@@ -42,9 +42,14 @@ def analysed_words(words: Sequence[str]) -> tuple[AnalysedWord, ...]:
 
 
 def _analysed(text: str, tokens: tuple[Token, ...]) -> AnalysedWord:
-    gaps = [text[left.end : right.start] for left, right in pairwise(tokens)]
-    joined = None
-    if gaps and len(tokens) <= MOST_JOINED and all(_JOINING_GAP.fullmatch(gap) for gap in gaps):
-        whole = analyse_word("".join(token.exact for token in tokens))
-        joined = whole[0].stem if len(whole) == 1 else None
-    return AnalysedWord(tokens, joined)
+    joined = "".join(token.exact for token in tokens)
+    is_one = 1 < len(tokens) <= MOST_JOINED and all(
+        is_tied(text, left.end, right.start) for left, right in pairwise(tokens)
+    )
+    return AnalysedWord(tokens, stem_of(joined) if is_one and joined.strip("0123456789.,") else None)
+
+
+def stem_of(word: str) -> str | None:
+    """Return the stem of what is one word; None if the analysis sees several or none."""
+    tokens = analyse_word(word)
+    return tokens[0].stem if len(tokens) == 1 else None
