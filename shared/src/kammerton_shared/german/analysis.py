@@ -1,24 +1,28 @@
 """The one chain from a text to its tokens, for indexing, queries, matching, tagging and highlighting alike."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 import Stemmer
 
+from kammerton_shared.german import stems
 from kammerton_shared.german.compounds import parts_of
-from kammerton_shared.german.folding import fold, fold_with_places
-from kammerton_shared.german.stems import stem
-from kammerton_shared.german.tokens import find_words
-from kammerton_shared.german.words import read_words
+from kammerton_shared.german.folding import LONGEST, fold, fold_with_places
+from kammerton_shared.german.hanging import Hanging, find_hanging, is_particle
+from kammerton_shared.german.tokens import find_words, is_tied
+from kammerton_shared.german.words import WORD_LISTS, read_words
 
 CODE_VERSION = 1
 """Raise it with every change of code that changes a token."""
 
+_MOST_TIED = 4
+"""Words of a hyphen compound that are joined to one form: Ost-West-Handels-Tag."""
+
 
 def _version() -> str:
-    lists = ("\n".join(read_words(name)) for name in ("constituents.txt", "nosplit.txt", "stem_overrides.txt"))
+    lists = ("\n".join(read_words(name)) for name in WORD_LISTS)
     said = "\0".join((str(CODE_VERSION), Stemmer.version(), *lists))
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
@@ -29,7 +33,11 @@ ANALYSIS_VERSION: Final = _version()
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One position of a text: offsets into it (`end` exclusive), exact form, stem, stems of compound parts."""
+    """One position of a text: offsets into it (`end` exclusive) and what is indexed there.
+
+    `exact`: lower case, umlauts and ß as two letters, at most 60 characters. `stem`: without inflection.
+    `parts`: stems of compound parts, of runs of them, and of words joined over a hyphen; a query has none.
+    """
 
     start: int
     end: int
@@ -41,32 +49,83 @@ class Token:
 def analyse(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text`; a token's position is its index."""
     tokens: list[Token] = []
-    run: list[str] = []
+    tied: list[str] = []
+    before = -1
     for found in find_words(text):
-        exact, stemmed, parts = _word(found.group())
+        start, end = found.span()
+        exact, stem, parts = _word(found.group())
         if not exact:
             continue
-        run = [*run, exact] if tokens and text[tokens[-1].end : found.start()] in {"-", "‐", "‑", ".", "&"} else [exact]
-        joined = tuple(stem("".join(run[first:])) for first in range(max(0, len(run) - 4), len(run) - 1))
-        tokens.append(Token(found.start(), found.end(), exact, stemmed, parts + joined))
+        if start - before <= 1 and is_tied(text, before, start):
+            tied.append(exact)
+            parts = (*parts, *_joined(tuple(tied[-_MOST_TIED:]), broken=found.group().islower()))
+        else:
+            tied = [exact]
+        tokens.append(Token(start, end, exact, stem, parts))
+        before = end
+    if "-" in text or "‐" in text or "‑" in text:
+        spans = [(token.start, token.end) for token in tokens]
+        for hanging in find_hanging(text, spans, [token.exact for token in tokens]):
+            tokens[hanging.index] = _completed(tokens[hanging.index], hanging)
     return tuple(tokens)
 
 
 def analyse_word(word: str) -> tuple[Token, ...]:
-    """Return the tokens of a word of a query: as `analyse`, without parts."""
-    return tuple(Token(token.start, token.end, token.exact, token.stem, ()) for token in analyse(word))
+    """Return the tokens of a word or a phrase of a query: those of `analyse`, without parts."""
+    return tuple(replace(token, parts=()) for token in analyse(word))
 
 
 def part_at(token: Token, text: str, stem: str) -> tuple[int, int] | None:
-    """Return where in `text` the part of `token` with this stem lies; None when it is the whole or in no one place."""
+    """Return where in `text` the part of `token` with this stem lies: Fachkräfte**mangel**.
+
+    None when it is the whole token or lies in no one place of it; then the whole token is the hit.
+    """
     exact, places = fold_with_places(text[token.start : token.end])
-    for part in parts_of(exact):
-        if part.stem == stem:
-            return token.start + places[part.start], token.start + places[part.end - 1] + 1
+    shift = len(token.exact) - len(exact) if token.exact.endswith(exact) else 0
+    for part in parts_of(token.exact):
+        first, last = part.start - shift, part.end - shift - 1
+        if part.stem == stem and first >= 0 and last < len(places):
+            return token.start + places[first], token.start + places[last] + 1
     return None
 
 
 @lru_cache(maxsize=65536)
 def _word(written: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return exact form, stem and parts of one written word."""
     exact = fold(written)
-    return exact, stem(exact), tuple(dict.fromkeys(part.stem for part in parts_of(exact)))
+    return exact, stems.stem(exact), _stems_of_parts(exact)
+
+
+def _stems_of_parts(exact: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.stem for part in parts_of(exact)))
+
+
+@lru_cache(maxsize=16384)
+def _joined(tied: tuple[str, ...], *, broken: bool) -> tuple[str, ...]:
+    """Return the stems of what the last of some words tied by hyphens forms with those before it.
+
+    IT-Sicherheitsgesetz gives itsicherheitsgesetz and itsicherheit. `broken`: the last word begins small, as behind
+    a hyphen that was left over from a line break (Un-ternehmen); then the parts of the joined word count too.
+    """
+    last = tied[-1]
+    forms: dict[str, None] = {}
+    for first in range(len(tied) - 1):
+        front = "".join(tied[first:-1])
+        if len(front) + len(last) > LONGEST or not (front + last).strip("0123456789.,"):
+            continue
+        forms[stems.stem(front + last)] = None
+        forms.update((stems.stem(front + last[: part.end]), None) for part in parts_of(last) if part.start == 0)
+        if broken:
+            forms.update(dict.fromkeys(_stems_of_parts(front + last)))
+    return tuple(forms)
+
+
+def _completed(token: Token, hanging: Hanging) -> Token:
+    """Return a token with a hanging hyphen as the word that it is in full."""
+    if len(hanging.full) > LONGEST:
+        return token
+    stem, parts = stems.stem(hanging.full), _stems_of_parts(hanging.full)
+    if hanging.apart:
+        return replace(token, parts=tuple(dict.fromkeys((*token.parts, stem, *parts))))
+    own = () if is_particle(token.exact) else (token.stem, *token.parts)
+    return Token(hanging.start, hanging.end, hanging.full, stem, tuple(dict.fromkeys((*own, *parts))))

@@ -1,74 +1,156 @@
-"""Which words a compound is made of. Cuts exact forms; the list of constituents is words/constituents.txt."""
+"""Which words a compound is made of. Cuts exact forms along the reviewed list words/constituents.txt."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kammerton_shared.german.folding import fold
-from kammerton_shared.german.stems import stem
+from kammerton_shared.german.stems import SPELLINGS, stem
 from kammerton_shared.german.words import read_words
 
-SHORTEST_COMPOUND = 8
-SHORTEST_PART = 4
+SHORTEST_COMPOUND = 7
 MOST_PARTS = 4
-_LINKS = ("", "s", "es", "n", "en", "er", "e", "ns", "ens")
+_DEAREST = 10_000
+_LINKS = {"": 0, "s": 0, "n": 0, "en": 0, "es": 1, "e": 1, "er": 1, "ns": 1, "ens": 2}
+"""What may link two parts, with its price: the rarer, the dearer."""
+_PART, _MODIFIER, _SHORT = 10, 1, 3
+_PERSON = re.compile(r"(?:er|or|ist|ent|ant|eur|og|ekt|at|ling)$")
+_LAST_VOWEL = re.compile(r"(au|[aou])(?=[^aeiouy]+$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a compound: offsets into its exact form, without the linking letters, and its stem."""
+    """A piece of a compound: offsets into its exact form, without the linking letters, and its stem.
+
+    `told`: a word to look the compound up by; `sonder` in Sonderzölle is none.
+    """
 
     start: int
     end: int
     stem: str
+    told: bool
 
 
-def _front_forms(word: str) -> set[str]:
-    """Return the forms in which a constituent stands before another one."""
-    forms = {word + link for link in _LINKS}
-    if word.endswith("e") and len(word) > SHORTEST_PART:
-        forms.add(word[:-1])
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A form in which a word of the list stands in front: its length without linking letters, stem, price."""
+
+    length: int
+    stem: str
+    price: int
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A way to cut the rest of a word, and its price; no parts: there is none."""
+
+    price: int
+    parts: tuple[Part, ...]
+
+
+_NO_CUT = _Cut(_DEAREST, ())
+
+
+def _front_forms(word: str) -> dict[str, int]:
+    """Return the forms in which a constituent stands in front, with their price: Handwerks-, Kräfte-, Schul-."""
+    forms = {word + link: price for link, price in _LINKS.items()}
+    umlaut = _LAST_VOWEL.sub(lambda found: "aeu" if found[0] == "au" else found[0] + "e", word)
+    if umlaut != word:
+        forms |= {umlaut + ending: 0 for ending in ("e", "er")}
+    if word.endswith("e") and len(word) > 4:
+        forms |= {word[:-1]: 1, word[:-1] + "s": 1}
+    if _PERSON.search(word):
+        forms[word + "innen"] = 0
     return forms
 
 
-_WORDS = {fold(word) for word in read_words("constituents.txt")}
-_STEMS = {stem(word): word for word in _WORDS}
-_NEVER = {stem(fold(word)) for word in read_words("nosplit.txt")}
-_FRONTS = {form: word for word in sorted(_WORDS, reverse=True) for form in sorted(_front_forms(word), reverse=True)}
-_LONGEST_FRONT = max(map(len, _FRONTS))
+def _read_fronts(words: dict[str, str], modifiers: list[str]) -> dict[str, _Front]:
+    """Return every front form; of two words with one form the cheaper, then the longer, and a modifier before all."""
+    fronts: dict[str, _Front] = {}
+
+    def add(form: str, front: _Front) -> None:
+        known = fronts.get(form)
+        if known is None or (front.price, -front.length) < (known.price, -known.length):
+            fronts[form] = front
+
+    for word, stemmed in words.items():
+        for form, price in _front_forms(word).items():
+            length = len(word) if form.startswith(word) else len(form)
+            add(form, _Front(length, stemmed, price + (_SHORT if len(word) < 4 else 0), told=True))
+    for spelling, stemmed in SPELLINGS.items():
+        if stemmed in words.values():
+            add(spelling, _Front(len(spelling), stemmed, 0, told=True))
+    fronts |= {word: _Front(len(word), word, _MODIFIER, told=False) for word in modifiers}
+    return fronts
+
+
+_LINES = read_words("constituents.txt")
+_WORDS = {fold(line): stem(fold(line)) for line in _LINES if "-" not in line}
+_STEMS: dict[str, int] = {}
+"""The stems of all constituents, with the length of the shortest word that has it."""
+for _word, _stem in _WORDS.items():
+    _STEMS[_stem] = min(len(_word), _STEMS.get(_stem, len(_word)))
+_ENDS = {stem(fold(line)) for line in _LINES if line.startswith("-")}
+_FRONTS = _read_fronts(_WORDS, [fold(line) for line in _LINES if line.endswith("-")])
+_LENGTHS = sorted({len(form) for form in _FRONTS})
+_WHOLE = {stem(fold(word)) for word in read_words("nosplit.txt")}
 
 
 def split(exact: str) -> tuple[Part, ...]:
     """Return the constituents of a compound in their order; none for a word that is no compound we know."""
-    if len(exact) < SHORTEST_COMPOUND or stem(exact) in _STEMS or stem(exact) in _NEVER:
+    if len(exact) < SHORTEST_COMPOUND or not exact.isalpha():
         return ()
-    return _cut(exact, 0, MOST_PARTS) or ()
+    stemmed = stem(exact)
+    if stemmed in _STEMS or stemmed in _WHOLE:
+        return ()
+    return _cut(exact, 0, MOST_PARTS, {}).parts
 
 
-def _cut(exact: str, start: int, most: int) -> tuple[Part, ...] | None:
-    """Return the fewest parts that cover `exact` from `start` on, or None."""
-    tail = exact[start:]
-    if start and len(tail) >= SHORTEST_PART and stem(tail) in _STEMS:
-        return (Part(start, len(exact), stem(tail)),)
+def _cut(exact: str, start: int, most: int, known: dict[tuple[int, int], _Cut]) -> _Cut:
+    """Return the cheapest way to cover `exact` from `start` on with at most `most` parts."""
+    if (start, most) not in known:
+        known[start, most] = min([_last(exact, start), *_fronts(exact, start, most, known)], key=lambda cut: cut.price)
+    return known[start, most]
+
+
+def _last(exact: str, start: int) -> _Cut:
+    """Return the rest as one last part, if the list has it."""
+    rest = exact[start:]
+    if not start or len(rest) < 3:
+        return _NO_CUT
+    stemmed = stem(rest)
+    if len(rest) >= _STEMS.get(stemmed, _DEAREST) or (stemmed in _STEMS and rest in SPELLINGS):
+        return _Cut(_PART + (_SHORT if len(rest) < 4 else 0), (Part(start, len(exact), stemmed, told=True),))
+    if stemmed in _ENDS:
+        return _Cut(_PART + _MODIFIER, (Part(start, len(exact), stemmed, told=False),))
+    return _NO_CUT
+
+
+def _fronts(exact: str, start: int, most: int, known: dict[tuple[int, int], _Cut]) -> list[_Cut]:
+    """Return the ways to cut that begin with a front form at `start`."""
+    cuts: list[_Cut] = []
     if most == 1:
-        return None
-    best: tuple[Part, ...] | None = None
-    for end in range(min(len(tail) - SHORTEST_PART, _LONGEST_FRONT), SHORTEST_PART - 1, -1):
-        word = _FRONTS.get(tail[:end])
-        rest = _cut(exact, start + end, most - 1) if word else None
-        if word and rest and (best is None or len(rest) + 1 < len(best)):
-            length = len(word) if tail.startswith(word) else end
-            best = (Part(start, start + length, stem(word)), *rest)
-    return best
+        return cuts
+    for length in _LENGTHS:
+        if start + length > len(exact) - 3:
+            break
+        front = _FRONTS.get(exact[start : start + length])
+        rest = front and _cut(exact, start + length, most - 1, known)
+        if front and rest and rest.parts:
+            part = Part(start, start + front.length, front.stem, front.told)
+            cuts.append(_Cut(_PART + front.price + rest.price, (part, *rest.parts)))
+    return cuts
 
 
 @lru_cache(maxsize=65536)
 def parts_of(exact: str) -> tuple[Part, ...]:
-    """Return every part of a compound, shorter than the whole: constituents and runs of neighbouring constituents."""
-    single = split(exact)
+    """Return what a compound can be looked up by: its constituents, and runs of neighbours shorter than the whole."""
+    cut = split(exact)
     runs = [
-        Part(single[first].start, single[last].end, stem(exact[single[first].start : single[last].end]))
-        for first in range(len(single))
-        for last in range(first + 1, len(single))
-        if last - first + 1 < len(single)
+        Part(cut[first].start, cut[last].end, stem(exact[cut[first].start : cut[last].end]), told=True)
+        for first in range(len(cut))
+        for last in range(first + 1, len(cut))
+        if last - first + 1 < len(cut) and cut[last].told
     ]
-    return (*single, *runs)
+    return (*(part for part in cut if part.told), *runs)

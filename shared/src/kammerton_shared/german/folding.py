@@ -9,18 +9,23 @@ LONGEST = 60
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, byte order mark: no part of a word, but they do not end it either."""
 
-_SIGN = r"(?:[:*_·•]|/[-‐‑]?)"
+HYPHENS = "-\u2010\u2011"
+NUMBER_SPACES = "\u00a0\u2009\u202f"
+"""White space that may stand between the thousands of a number."""
+
+_SIGN = rf"(?:[:*_·•]|/[{HYPHENS}]?)"
 GENDER_ENDING = (
     rf"(?:{_SIGN}innen(?![A-ZÄÖÜ])|{_SIGN}Innen(?![^\W\d_])"
     rf"|{_SIGN}[Ii]n(?![^\W\d_])"
     r"|\((?:innen|in|er?|en?|[nrs])\)"
     r"|[:*_·•](?:e?[mnrs]|e)(?![^\W\d_])"
-    r"|(?<=e)/[-‐‑]?[nrs](?![^\W\d_]))"
+    rf"|(?<=e)/[{HYPHENS}]?[nrs](?![^\W\d_]))"
 )
 """`:innen`, `*in`, `/-innen`, `(innen)`, `:r` …: what is left out behind a word."""
 
 _INNER_I = r"(?<=[a-zäöüß])Innen(?![A-ZÄÖÜ])|(?<=[eo]r|st|nt|og)In(?![^\W\d_])"
 _LEFT_OUT = re.compile(rf"{GENDER_ENDING}|{_INNER_I}|(?<=\w)['’][sS]$")
+_NO_NUMBER = re.compile(r"(?<!\d)[.,]|[.,](?!\d)")
 _FOLDED = {
     ord(letter): folded
     for letters, folded in (
@@ -28,12 +33,12 @@ _FOLDED = {
     )
     for letter in letters
 }  # fmt: skip
-_NUMBER_SPACE = "\u00a0\u2009\u202f"
 
 
 def fold(written: str) -> str:
     """Return the exact form: lower case, ä→ae, ö→oe, ü→ue, ß→ss, no gender ending; at most 60 characters.
 
+    Umlauts become two letters and not the other way round, so that Israel and neue stay what they are.
     Empty when `written` holds neither letter nor digit.
     """
     if written.isascii() and written.isalpha() and "In" not in written:
@@ -56,17 +61,31 @@ def _pieces(written: str) -> list[str]:
         if unicodedata.combining(character):
             composed = unicodedata.normalize("NFC", written[base : index + 1])
             pieces[index] = ""
-            pieces[base] = _letter(composed[0]) if composed else ""
+            pieces[base] = _letter(composed[0])
         else:
             base = index
     for found in _LEFT_OUT.finditer(written):
         pieces[found.start() : found.end()] = [""] * (found.end() - found.start())
-    return pieces
+    return _without_stray_marks(pieces)
+
+
+def _without_stray_marks(pieces: list[str]) -> list[str]:
+    """Take out the dots and commas that do not stand between two digits."""
+    joined = "".join(pieces)
+    if joined.isalnum():
+        return pieces
+    stray = {found.start() for found in _NO_NUMBER.finditer(joined)}
+    place = 0
+    kept: list[str] = []
+    for piece in pieces:
+        kept.append("".join(part for at, part in enumerate(piece, place) if at not in stray))
+        place += len(piece)
+    return kept
 
 
 def _letter(character: str) -> str:
     """Return one character folded: letters and digits, and the marks inside a number; "" for all others."""
-    if character in _NUMBER_SPACE:
+    if character in NUMBER_SPACES:
         return "."
     folded = unicodedata.normalize("NFKC", character).casefold().translate(_FOLDED)
     if not folded.isascii():

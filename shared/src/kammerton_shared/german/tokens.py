@@ -1,18 +1,31 @@
-"""Where the words of a text are: words, figures, hyphens, suspended hyphens. Knows neither stems nor compounds."""
+"""Where the words of a text are, and which of them are tied together. Knows neither stems nor compounds."""
 
 import re
 from collections.abc import Iterator
 
-from kammerton_shared.german.folding import GENDER_ENDING, INVISIBLE
+from kammerton_shared.german.folding import GENDER_ENDING, HYPHENS, INVISIBLE, NUMBER_SPACES
+
+CONNECTIVES = ("und", "oder", "sowie", "bzw", "beziehungsweise", "wie", "als", "auch", "noch", "bis")
+"""What may stand between two words of which one hangs on the other: Aus- und Weiterbildung."""
 
 _MARKS = "\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_DIGIT_OF_NUMBER = r"\d(?!\d*[.,]\d)"
-_LETTER = rf"(?:[^\W\d_¹²³⁰-⁹]|{_DIGIT_OF_NUMBER}|[₀-₉{_MARKS}{INVISIBLE}])"
-_NUMBER = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)+"
-_WORD = rf"(?![{_MARKS}{INVISIBLE}]){_LETTER}+(?:{GENDER_ENDING}{_LETTER}*|['’][sS](?![^\W_]))?"
+_DIGIT = r"\d(?!\d*[.,]\d)"
+_LETTER = rf"(?:[^\W\d_¹²³⁰-⁹]|{_DIGIT}|[₀-₉{_MARKS}{INVISIBLE}])"
+_NUMBER = rf"\d{{1,3}}(?:[{NUMBER_SPACES}]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)+"
+_BROKEN = rf"(?:[-‐]\s*\n\s*(?!(?:{'|'.join(CONNECTIVES)})\b)(?=[a-zäöüß]){_LETTER}+)"
+_WORD = rf"(?![{_MARKS}{INVISIBLE}]){_LETTER}+{_BROKEN}?(?:{GENDER_ENDING}{_LETTER}*|['’][sS](?![^\W_]))?"
 _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}")
+_JOINTS = frozenset(f"{HYPHENS}–.&")
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words and numbers of `text` in their order; `Mitarbeiter:innen` and `24.02.2026` are one each."""
+    """Yield the words and numbers of `text` in their order.
+
+    `Mitarbeiter:innen`, `24.02.2026` and a word that a hyphen breaks at the end of a line are one each.
+    """
     return _TOKEN.finditer(text)
+
+
+def is_tied(text: str, before: int, start: int) -> bool:
+    """Say whether the word that begins at `start` is tied to the one that ends at `before`: IT-Lösungen, NRW.Global."""
+    return start == before or (start == before + 1 and text[before] in _JOINTS)
