@@ -59,11 +59,14 @@ class Loop:
 
     async def run_until_idle(self) -> None:
         """Work until nothing is due and nothing is under way."""
-        while True:
-            await self._start_due()
-            if not self._running:
-                return
-            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            while True:
+                await self._start_due()
+                if not self._running:
+                    return
+                await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await self._end()
 
     async def _start_due(self) -> None:
         free = self._most_hosts - len(self._running)

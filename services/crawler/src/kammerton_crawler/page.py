@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 HEAD_BYTES: Final = 64 * 1024
+_FEED_TYPES: Final = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 _HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _UNSEEN: Final = re.compile(
     r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE
@@ -27,14 +28,15 @@ def is_html(content_type: str, body: bytes) -> bool:
 
 def canonical_of(body: bytes, address: str) -> str | None:
     """Return the absolute canonical address that the page's head names, None without one."""
-    reader = _Head()
-    reader.feed(body[:HEAD_BYTES].decode("utf-8", "replace"))
-    if not reader.canonical:
-        return None
-    try:
-        return urljoin(urljoin(address, reader.base), reader.canonical)
-    except ValueError:
-        return None
+    head = _read_head(body)
+    return _absolute(head.canonical, head, address) if head.canonical else None
+
+
+def feeds_of(body: bytes, address: str) -> tuple[str, ...]:
+    """Return the absolute addresses of the feeds that the page's head offers, each once."""
+    head = _read_head(body)
+    found = [_absolute(link, head, address) for link in head.feeds]
+    return tuple(dict.fromkeys(link for link in found if link is not None))
 
 
 def text_length(body: bytes) -> int:
@@ -43,22 +45,43 @@ def text_length(body: bytes) -> int:
     return len(" ".join(shown.split()))
 
 
+def _read_head(body: bytes) -> "_Head":
+    head = _Head()
+    head.feed(body[:HEAD_BYTES].decode("utf-8", "replace"))
+    return head
+
+
+def _absolute(link: str, head: "_Head", address: str) -> str | None:
+    try:
+        return urljoin(urljoin(address, head.base), link)
+    except ValueError:
+        return None
+
+
 class _Head(HTMLParser):
-    """Reads `<link rel=canonical>` and `<base href>` up to the end of the head."""
+    """Reads `<link rel="canonical">`, `<link rel="alternate">` and `<base href>` up to the end of the head."""
 
     def __init__(self) -> None:
         super().__init__()
         self.canonical = ""
         self.base = ""
+        self.feeds: list[str] = []
         self._done = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._done:
             return
         values = {name: value or "" for name, value in attrs}
-        if tag == "link" and "canonical" in values.get("rel", "").lower().split():
-            self.canonical = self.canonical or values.get("href", "").strip()
+        if tag == "link":
+            self._take_link(values)
         elif tag == "base":
             self.base = self.base or values.get("href", "").strip()
         elif tag == "body":
             self._done = True
+
+    def _take_link(self, values: dict[str, str]) -> None:
+        relations, target = values.get("rel", "").lower().split(), values.get("href", "").strip()
+        if "canonical" in relations:
+            self.canonical = self.canonical or target
+        elif "alternate" in relations and media_type(values.get("type", "")) in _FEED_TYPES and target:
+            self.feeds.append(target)

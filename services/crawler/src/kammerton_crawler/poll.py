@@ -116,7 +116,7 @@ async def _understand(feed: FeedToPoll, answer: Answer, visit: Visit, ports: Por
         kept = Validators(feed.etag, feed.last_modified, feed.body_sha256, feed.validators_off)
         return Visited(about, validators=kept if feed.state in READABLE else None)
     if answer.status != 200:
-        return Visited(_refusal(answer, about, ports.manners.clock()))
+        return Visited(replace(refusal(answer, now=ports.manners.clock()), moved_to=about.moved_to))
     sha256 = hashlib.sha256(answer.body).hexdigest()
     validators = Validators(
         answer.headers.get("etag"), answer.headers.get("last-modified"), sha256, _validators_lie(feed, answer, sha256)
@@ -144,9 +144,11 @@ def _moved_to(answer: Answer) -> str | None:
     return target
 
 
-def _refusal(answer: Answer, about: Outcome, now: datetime) -> Outcome:
+def refusal(answer: Answer, *, now: datetime) -> Outcome:
+    """Return what an answer without a feed in it means."""
     asked_s = retry_after_s(answer.headers, now=now)
     status = answer.status
+    about = Outcome(Happened.UNREACHABLE, http_status=status, body_bytes=len(answer.body), retry_after_s=asked_s)
     if status in {401, 403, 451}:
         return replace(about, happened=Happened.FORBIDDEN, detail=f"Antwort {status}: der Abruf wird verweigert")
     if status == 410:
@@ -156,8 +158,7 @@ def _refusal(answer: Answer, about: Outcome, now: datetime) -> Outcome:
         detail = "Antwort 429: zu viele Anfragen"
         return replace(about, happened=Happened.TOO_FAST, detail=detail, retry_after_s=wait_s)
     why = {404: "unter dieser Adresse gibt es nichts", 503: "der Server ist überlastet oder wird gewartet"}
-    detail = f"Antwort {status}: {why.get(status, 'keine, mit der etwas anzufangen ist')}"
-    return replace(about, happened=Happened.UNREACHABLE, detail=detail, retry_after_s=asked_s)
+    return replace(about, detail=f"Antwort {status}: {why.get(status, 'keine, mit der etwas anzufangen ist')}")
 
 
 def _validators_lie(feed: FeedToPoll, answer: Answer, sha256: str) -> bool:

@@ -23,6 +23,7 @@ class OwnThread:
 
     def __init__(self, name: str) -> None:
         self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._closed = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -40,11 +41,14 @@ class OwnThread:
         self._submit(function, *args, **kwargs).add_done_callback(report)
 
     def close(self, *, wait_s: float = 1.0) -> None:
-        """End after the calls made so far, and wait for that at most `wait_s`."""
+        """End after the calls made so far, and wait for that at most `wait_s`; later calls are errors."""
+        self._closed = True
         self._calls.put(None)
         self._thread.join(wait_s)
 
     def _submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        if self._closed:
+            raise RuntimeError(f"thread {self._thread.name} is closed")
         future: Future[T] = Future()
 
         def work() -> None:

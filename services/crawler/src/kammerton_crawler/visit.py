@@ -11,8 +11,8 @@ import structlog
 
 from kammerton_crawler import hosts
 from kammerton_crawler.hosts import HostLease, StoredRobots
-from kammerton_crawler.identity import host_of
-from kammerton_crawler.robots import Robots
+from kammerton_crawler.identity import host_of, storable
+from kammerton_crawler.robots import MOST_CHARACTERS, Robots
 from kammerton_crawler.threads import OwnThread
 from kammerton_shared.clock import Clock
 from kammerton_shared.db.engine import Database
@@ -112,7 +112,7 @@ class Visit:
         await self._enter(host)  # its robots.txt may have led elsewhere
         if not robots.allows(ROBOT_NAME, url):
             raise RobotsForbid(f"robots.txt von {host} verbietet den Abruf")
-        self._delay_s = min(robots.crawl_delay_s or 0.0, LONGEST_CRAWL_DELAY_S)
+        self._delay_s = min(robots.crawl_delay_s(ROBOT_NAME) or 0.0, LONGEST_CRAWL_DELAY_S)
         await self._wait(self._gap.before_s)
 
     async def _before_robots_hop(self, url: str) -> None:
@@ -180,7 +180,8 @@ class Visit:
         else:
             status = answer.status
             self._check_robots(answer)
-            body = answer.body.decode("utf-8", "replace") if status == 200 else None
+            if status == 200:
+                body = storable(answer.body.decode("utf-8", "replace")[:MOST_CHARACTERS])
         stored = StoredRobots(body, status, self._manners.clock())
         await self._manners.store.call(hosts.store_robots, self._manners.database, lease.host, stored)
         return stored
