@@ -61,13 +61,17 @@ class Settings(BaseSettings):
     secret_key_file: Path | None = Field(
         None, description="File with the key that signs links; default: secret.key in the data folder"
     )
+    trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field(
+        (ip_network("127.0.0.0/8"), ip_network("::1/128")),
+        description="Networks of reverse proxies, comma-separated, whose X-Forwarded-For names the reader",
+    )
     imprint_url: str = Field("", description="Address of your imprint, linked on every page; German law asks for one")
     sweep_interval_s: float = Field(30, gt=0, description="Seconds between sweeps for lapsed and due jobs")
     collect_s: float = Field(60, ge=0, description="Seconds that alerts at once are collected into one mail")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of logs")
     log_json: bool = Field(False, description="Logs as JSON lines")
 
-    @field_validator("allow_networks", mode="before")
+    @field_validator("allow_networks", "trusted_proxies", mode="before")
     @classmethod
     def _split_networks(cls, value: object) -> object:
         if isinstance(value, str):

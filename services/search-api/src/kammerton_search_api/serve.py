@@ -108,6 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             log_config=None,
             access_log=False,  # addresses and queries of readers are nobody's business
             server_header=False,
+            forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
             timeout_graceful_shutdown=GRACE_S,
             limit_concurrency=1000,
         )

@@ -48,7 +48,7 @@ def create_app(ports: Ports) -> FastAPI:
     Raises:
         AssertionError: A route does not say who may use it.
     """
-    app = FastAPI(title="Kammerton", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Kammerton", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.ports = ports
     for router in _ROUTERS:
         for route in router.routes:

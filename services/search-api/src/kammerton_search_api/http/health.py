@@ -17,7 +17,7 @@ from kammerton_search_api.http import schema
 from kammerton_search_api.http.ask import errors, send
 from kammerton_search_api.http.gate import GuardedRoute, access
 from kammerton_search_api.http.ports import Ports, PortsOf
-from kammerton_search_api.search import Question, search
+from kammerton_search_api.query.clause import Everything
 from kammerton_shared.db.tables import deliveries, documents, feeds, subscriptions
 from kammerton_shared.jobs import counter, store
 from kammerton_shared.model import JobKind, JobState
@@ -58,7 +58,7 @@ def _readiness(ports: Ports) -> schema.Readiness:
         log.exception("database_away")
         found["database"] = "away"
     try:
-        search(Question(limit=1), index=ports.index, database=ports.database)
+        ports.index.count(Everything())
     except Exception:
         log.exception("index_away")
         found["index"] = "away"

@@ -25,7 +25,7 @@ from kammerton_search_api.http.search_view import (
     filter_groups,
     query_problem,
 )
-from kammerton_search_api.http.source_states import SourceStatus, load_sources, sources_down
+from kammerton_search_api.http.source_states import SourceStatus, load_source_labels, load_sources, sources_down
 from kammerton_search_api.names import load_names
 from kammerton_search_api.query.clause import Clause, Everything, resolve
 from kammerton_search_api.query.highlight import Marked, mark
@@ -33,7 +33,7 @@ from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.releases import RevisionLine, Stage, load_release, load_revisions, stages
 from kammerton_search_api.search import Answer, Proposal, Question, proposals, search
 from kammerton_shared.clock import BERLIN
-from kammerton_shared.model import ReleaseId, TopicKey
+from kammerton_shared.model import ReleaseId
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -58,7 +58,7 @@ async def search_page(
 ) -> Response:
     """Show the search and what it finds."""
     found = await run_in_threadpool(_search, ports, question)
-    known, names = await read(ports, _load_known)
+    known = await read(ports, _load_known)
     today = ports.clock().astimezone(BERLIN).date()
     answer = found.answer
     values = {
@@ -68,7 +68,7 @@ async def search_page(
         "hits": [visible_hit(hit, private=ports.site.private) for hit in answer.hits] if answer else [],
         "groups": filter_groups(question, answer.facets, known, today=today) if answer else (),
         "active": active_filters(question, known),
-        "names": names,
+        "names": known.topics,
         "proposals": [(proposal, address_of("/", proposal.question)) for proposal in found.proposals],
         "down": found.down,
         "next_page": _address(question, cursor=answer.next_cursor) if answer and answer.next_cursor else None,
@@ -99,17 +99,8 @@ def _search(ports: Ports, question: Question) -> _Found:
     return _Found(question, answer, None, proposed, down)
 
 
-def _load_known(connection: Connection) -> tuple[Known, dict[TopicKey, str]]:
-    listed = load_sources(connection)
-    names = topic_names(connection)
-    return (
-        Known(
-            topic_names={str(key): name for key, name in names.items()},
-            source_names={source.key: source.name for source in listed},
-            source_regions={source.key: source.region for source in listed},
-        ),
-        names,
-    )
+def _load_known(connection: Connection) -> Known:
+    return Known(topic_names(connection), load_source_labels(connection))
 
 
 @dataclass(frozen=True, slots=True)

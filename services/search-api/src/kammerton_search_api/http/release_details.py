@@ -65,7 +65,7 @@ def load_tags(connection: Connection, release_id: ReleaseId) -> tuple[ReleaseTag
             points=row.points,
             threshold=row.threshold,
             rules=tuple(_rule(rule) for rule in row.evidence.get("rules", ())),
-            masked=tuple(dict.fromkeys(name for _, _, name in row.evidence.get("masked", ()))),
+            masked=tuple(dict.fromkeys(name[2] for name in row.evidence.get("masked", ()))),
             rules_version=row.rules_version,
         )
         for row in rows

@@ -32,6 +32,7 @@ def _environment() -> Environment:
         "machine_time": wording.machine_time,
         "month": wording.month,
         "number": wording.number,
+        "points": wording.points,
         "marked": wording.marked,
         "paragraphs": wording.paragraphs,
         "region": wording.region,

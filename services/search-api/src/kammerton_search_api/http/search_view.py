@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from kammerton_search_api.http.ask import address_of
+from kammerton_search_api.http.source_states import SourceLabel
 from kammerton_search_api.http.wording import month, region
 from kammerton_search_api.query.ast import And, Field, FieldName, Node, Or, to_text
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.search import Facets, FacetValue, Question
-from kammerton_shared.model import SourceKey
+from kammerton_shared.model import SourceKey, TopicKey
 
 SHOWN_AT_FIRST: Final = 8  # values of a filter before "weitere"
 RECENT_DAYS: Final = (7, 30)
@@ -46,11 +47,24 @@ class ActiveFilter:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What keys of filters are called: sources by key with name and region, topics by key."""
+    """What the keys of filters are called."""
 
-    topic_names: Mapping[str, str]
-    source_names: Mapping[str, str]
-    source_regions: Mapping[SourceKey, str]
+    topics: Mapping[TopicKey, str]
+    sources: Mapping[SourceKey, SourceLabel]
+
+    def topic(self, key: str) -> str:
+        """Return a topic's name; an unknown one is its own."""
+        return self.topics.get(TopicKey(key), key)
+
+    def source(self, key: str) -> str:
+        """Return a source's name; an unknown one is its own."""
+        label = self.sources.get(SourceKey(key))
+        return label.name if label else key
+
+    def region(self, source_key: str) -> str:
+        """Return the region of a source; empty for an unknown one."""
+        label = self.sources.get(SourceKey(source_key))
+        return label.region if label else ""
 
 
 def filter_groups(question: Question, facets: Facets, known: Known, *, today: date) -> tuple[FilterGroup, ...]:
@@ -60,13 +74,13 @@ def filter_groups(question: Question, facets: Facets, known: Known, *, today: da
         _group(
             "Thema",
             _choices(facets.topics, lambda key: replace(fresh, topics=(key,))) if not fresh.topics else (),
-            [(known.topic_names.get(key, key), _without_topic(fresh, key)) for key in fresh.topics],
+            [(known.topic(key), _without_topic(fresh, key)) for key in fresh.topics],
         ),
         _period_group(fresh, facets.months, today),
         _group(
             "Quelle",
             _choices(facets.sources, lambda key: replace(fresh, sources=(key,))) if not fresh.sources else (),
-            [(known.source_names.get(key, key), _without_source(fresh, key)) for key in fresh.sources],
+            [(known.source(key), _without_source(fresh, key)) for key in fresh.sources],
         ),
         _group(
             "Region",
@@ -83,8 +97,8 @@ def active_filters(question: Question, known: Known) -> tuple[ActiveFilter, ...]
     """Return what narrows the search beside the query, each with the search without it."""
     fresh = replace(question, cursor=None)
     found = [
-        *((f"Thema: {known.topic_names.get(key, key)}", _without_topic(fresh, key)) for key in fresh.topics),
-        *((f"Quelle: {known.source_names.get(key, key)}", _without_source(fresh, key)) for key in fresh.sources),
+        *((f"Thema: {known.topic(key)}", _without_topic(fresh, key)) for key in fresh.topics),
+        *((f"Quelle: {known.source(key)}", _without_source(fresh, key)) for key in fresh.sources),
         *((f"Region: {region(key)}", _without_region(fresh, key)) for key in fresh.regions),
     ]
     if fresh.from_day or fresh.to_day:
@@ -137,7 +151,7 @@ def _regions(found: Iterable[FacetValue], known: Known) -> list[FacetValue]:
     """Return the regions of the found sources, the most frequent first."""
     counts: Counter[str] = Counter()
     for value in found:
-        counts[known.source_regions.get(SourceKey(value.key), "")] += value.count
+        counts[known.region(value.key)] += value.count
     return [FacetValue(key, region(key), count) for key, count in counts.most_common() if key]
 
 

@@ -157,3 +157,17 @@ def load_sources(connection: Connection) -> tuple[SourceStatus, ...]:
 def sources_down(listed: Iterable[SourceStatus]) -> tuple[SourceStatus, ...]:
     """Return the sources from which nothing comes in now."""
     return tuple(source for source in listed if source.down)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLabel:
+    """What filters call a source, and where it is; retired ones too, their releases are still found."""
+
+    name: str
+    region: str
+
+
+def load_source_labels(connection: Connection) -> dict[SourceKey, SourceLabel]:
+    """Return the label of each source, by key."""
+    rows = connection.execute(select(sources.c.key, sources.c.name, sources.c.region))
+    return {SourceKey(row.key): SourceLabel(row.name, row.region) for row in rows}

@@ -98,6 +98,11 @@ def number(value: float) -> str:
     return f"{int(value):,}".replace(",", ".")
 
 
+def points(value: float) -> str:
+    """Return points with one decimal: `9,6`."""
+    return f"{value:.1f}".replace(".", ",")
+
+
 def counted(count: int, one: str, several: str) -> str:
     """Return `1 Meldung`, `12 Meldungen`."""
     return f"{number(count)} {one if count == 1 else several}"
