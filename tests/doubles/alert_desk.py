@@ -28,11 +28,12 @@ from kammerton_search_api.subscribers.subscribe import (
     subscribe_by_mail,
     subscribe_by_webhook,
 )
+from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database, database_now
 from kammerton_shared.db.tables import deliveries, jobs, subscriptions
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.drain import Room, Worker, settle_error
-from kammerton_shared.jobs.ring import Doorbell, make_celery
+from kammerton_shared.jobs.ring import make_celery, make_doorbell
 from kammerton_shared.model import Job, JobKind, JobState, SubscriptionId
 
 SECRET_KEY = b"k" * 32
@@ -73,7 +74,8 @@ class AlertDesk:
         self.mails = self.folder / "mails"
         self.post = Post(
             mailer=self.mailer or Maildir(self.mails),
-            webhooks=WebhookChannel("Kammerton/test", LOOPBACK, self.clock, self.webhook_total_s),
+            # Receivers compare the time of a signature with their own clock.
+            webhooks=WebhookChannel("Kammerton/test", LOOPBACK, utc_now, self.webhook_total_s),
             box=self.box,
             links=self.links,
             mail_from="kammerton@kammerton.example",
@@ -86,7 +88,8 @@ class AlertDesk:
             JobKind.DELIVER: deliver_room(database=self.database, clock=self.clock, post=self.post),
             JobKind.PURGE: purge_room(database=self.database, clock=self.clock),
         }
-        self.worker = Worker(self.database, Doorbell(make_celery("filesystem:", self.folder), self.folder), "test:1")
+        bell = make_doorbell(make_celery("filesystem:", self.folder), "filesystem:", self.folder)
+        self.worker = Worker(self.database, bell, "test:1")
 
     def ask(
         self,
@@ -144,7 +147,7 @@ class AlertDesk:
         for kept in self._claims(kind):
             try:
                 self.rooms[kind](kept)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - as a drain does
                 settle_error(kept, error, self.worker)
 
     def _claims(self, kind: JobKind) -> Iterator[Job]:

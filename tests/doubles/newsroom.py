@@ -250,9 +250,7 @@ class Newsroom:
                 )
             else:
                 connection.execute(update(documents).where(documents.c.release_id == release_id).values(state | now))
-            connection.execute(
-                insert(document_versions).values(release_id=release_id, created_at=SEEN_AT, **state)
-            )
+            connection.execute(insert(document_versions).values(release_id=release_id, created_at=SEEN_AT, **state))
             if not indexed:
                 return Published(release_id, version, 0)
             store.promise(connection, JobKind.MATCH, f"{release_id}:{version}")
