@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
+from kammerton_search_api.alerts.match import MOST_AT_ONCE
 from kammerton_search_api.subscribers.change import Change, change
 from kammerton_search_api.subscribers.confirm import end, pause, resume
 from kammerton_search_api.subscribers.model import Rhythm
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import matches
+from kammerton_shared.db.tables import matches, subscription_queries, subscriptions
 from kammerton_shared.jobs import store
 from kammerton_shared.model import DocumentCause, JobKind
 from tests.conftest import NOW
@@ -225,8 +226,18 @@ def test_a_version_that_was_never_indexed_is_a_dead_job(desk: AlertDesk, news: N
 
 
 def test_one_release_for_very_many_subscriptions_is_told_to_each(desk: AlertDesk, news: Newsroom) -> None:
-    for number in range(210):
-        desk.subscribe("Fachkräfte", Rhythm.DAILY, address=f"leser{number}@example.org")
+    first = desk.subscribe("Fachkräfte", Rhythm.DAILY)
+    owner = desk.subscription(first).subscriber_id
+    with desk.database.write() as connection:
+        for number in range(first + 1, first + MOST_AT_ONCE + 10):
+            connection.execute(
+                insert(subscriptions).values(
+                    id=number, subscriber_id=owner, rhythm=Rhythm.DAILY, state="active", created_at=NOW
+                )
+            )
+            connection.execute(
+                insert(subscription_queries).values(subscription_id=number, query="Fachkräfte", from_seq=1)
+            )
     news.publish("Fachkräfte gesucht")
 
-    assert len(told(desk)) == 210
+    assert len(told(desk)) == MOST_AT_ONCE + 10

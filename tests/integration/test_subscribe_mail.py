@@ -45,7 +45,12 @@ def count(desk: AlertDesk, table: object) -> int:
 def token_in(text: str, path: str) -> str:
     link: str
     [link] = re.findall(rf"https://kammerton\.example{path}\?\S+", text)
-    return parse_qs(urlsplit(link).query)["token"][0]
+    return token_of(link)
+
+
+def token_of(link: str) -> str:
+    [token] = parse_qs(urlsplit(link).query)["token"]
+    return token
 
 
 def test_the_opt_in_mail_names_query_and_rhythm_and_its_link_confirms(desk: AlertDesk) -> None:
