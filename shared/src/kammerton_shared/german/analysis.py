@@ -10,8 +10,8 @@ import Stemmer
 from kammerton_shared.german import stems
 from kammerton_shared.german.compounds import parts_of
 from kammerton_shared.german.folding import LONGEST, fold, fold_with_places
-from kammerton_shared.german.hanging import Hanging, find_hanging, is_particle
-from kammerton_shared.german.tokens import find_words, is_tied
+from kammerton_shared.german.hanging import Hanging, find_hanging, has_hanging, is_particle
+from kammerton_shared.german.tokens import JOINTS, find_words
 from kammerton_shared.german.words import WORD_LISTS, read_words
 
 CODE_VERSION = 1
@@ -56,14 +56,14 @@ def analyse(text: str) -> tuple[Token, ...]:
         exact, stem, parts = _word(found.group())
         if not exact:
             continue
-        if start - before <= 1 and is_tied(text, before, start):
+        if start == before or (start == before + 1 and text[before] in JOINTS):
             tied.append(exact)
             parts = (*parts, *_joined(tuple(tied[-_MOST_TIED:]), broken=found.group().islower()))
         else:
             tied = [exact]
         tokens.append(Token(start, end, exact, stem, parts))
         before = end
-    if "-" in text or "‐" in text or "‑" in text:
+    if has_hanging(text):
         spans = [(token.start, token.end) for token in tokens]
         for hanging in find_hanging(text, spans, [token.exact for token in tokens]):
             tokens[hanging.index] = _completed(tokens[hanging.index], hanging)

@@ -14,6 +14,7 @@ _DEAREST = 10_000
 _LINKS = {"": 0, "s": 0, "n": 0, "en": 0, "es": 1, "e": 1, "er": 1, "ns": 1, "ens": 2}
 """What may link two parts, with its price: the rarer, the dearer."""
 _PART, _MODIFIER, _SHORT = 10, 1, 3
+_TAKES_S = re.compile(r"(?:ung|heit|keit|schaft|ion|taet|ling|tum)$")
 _PERSON = re.compile(r"(?:er|or|ist|ent|ant|eur|og|ekt|at|ling)$")
 _LAST_VOWEL = re.compile(r"(au|[aou])(?=[^aeiouy]+$)")
 
@@ -55,6 +56,8 @@ _NO_CUT = _Cut(_DEAREST, ())
 def _front_forms(word: str) -> dict[str, int]:
     """Return the forms in which a constituent stands in front, with their price: Handwerks-, Kräfte-, Schul-."""
     forms = {word + link: price for link, price in _LINKS.items()}
+    if _TAKES_S.search(word):
+        forms[word] = 2
     umlaut = _LAST_VOWEL.sub(lambda found: "aeu" if found[0] == "au" else found[0] + "e", word)
     if umlaut != word:
         forms |= {umlaut + ending: 0 for ending in ("e", "er")}

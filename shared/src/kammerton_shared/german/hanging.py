@@ -13,8 +13,8 @@ from kammerton_shared.german.words import read_words
 Spans: TypeAlias = Sequence[tuple[int, int]]
 """Where the words of a text are: offsets, the second exclusive."""
 
-_LEFT = re.compile(rf"(?<=[^\W_])[{HYPHENS}](?=[\s,;/)]|$)")
-_RIGHT = re.compile(rf"(?<![^\s(/,„“\"'])[{HYPHENS}](?=[^\W\d_])")
+_LEFT = re.compile(rf"[{HYPHENS}](?=[\s,;/)]|$)(?<=[^\W_].)")
+_RIGHT = re.compile(rf"[{HYPHENS}](?=[^\W\d_])(?<![^\s(/,„“\"'].)")
 _END_OF_SENTENCE = re.compile(r"[.!?;:]\s|\n\s*\n")
 _FURTHEST = 8
 """Words from a hanging hyphen to the word that it hangs on: Aus-, Fort- und berufliche Weiterbildung."""
@@ -43,12 +43,15 @@ def is_particle(front: str) -> bool:
     return front in _PARTICLES
 
 
+def has_hanging(text: str) -> bool:
+    """Say whether some hyphen of `text` hangs, completed or not."""
+    return _LEFT.search(text) is not None or _RIGHT.search(text) is not None
+
+
 def find_hanging(text: str, spans: Spans, exacts: Sequence[str]) -> Iterator[Hanging]:
     """Yield the words of `text` whose hyphen hangs on another word that completes them."""
     lefts = {found.start() for found in _LEFT.finditer(text)}
     rights = {found.end() for found in _RIGHT.finditer(text)}
-    if not lefts and not rights:
-        return
     for index, (start, end) in enumerate(spans):
         found = None
         if end in lefts:

@@ -25,7 +25,10 @@ _ENDINGS = ("", "s", "n", "in", "innen")
 
 
 def _read_overrides() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the stems of whole words, and of words that may have something in front: those with a star."""
+    """Return which word a word is stemmed as: whole words, and those that may have something in front (with a star).
+
+    A word that is its own value is its own stem.
+    """
     whole: dict[str, str] = {}
     ends: dict[str, str] = {}
     for noun in read_words("er_nouns.txt"):
@@ -72,12 +75,13 @@ def _number(exact: str) -> str:
 def _known(exact: str) -> str | None:
     """Return the stem that the word lists give, for the word or for the longest end of it that they know."""
     if exact in _WHOLE:
-        return _WHOLE[exact]
+        return exact if exact == _WHOLE[exact] else stem(_WHOLE[exact])
     for start in range(max(0, len(exact) - _LONGEST_END), len(exact) - 2):
         if 0 < start < _SHORTEST_FRONT:
             continue
-        if exact[start:] in _ENDS:
-            return exact[:start] + _ENDS[exact[start:]]
+        end = exact[start:]
+        if end in _ENDS:
+            return exact if end == _ENDS[end] else stem(exact[:start] + _ENDS[end])
     return None
 
 

@@ -9,13 +9,16 @@ CONNECTIVES = ("und", "oder", "sowie", "bzw", "beziehungsweise", "wie", "als", "
 """What may stand between two words of which one hangs on the other: Aus- und Weiterbildung."""
 
 _MARKS = "\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_LETTER = r"[^\W\d_¹²³⁰-⁹]"
 _DIGIT = r"\d(?!\d*[.,]\d)"
-_LETTER = rf"(?:[^\W\d_¹²³⁰-⁹]|{_DIGIT}|[₀-₉{_MARKS}{INVISIBLE}])"
+_INNER = rf"(?:{_LETTER}|{_DIGIT}|[₀-₉{_MARKS}{INVISIBLE}])"
 _NUMBER = rf"\d{{1,3}}(?:[{NUMBER_SPACES}]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)+"
-_BROKEN = rf"(?:[-‐]\s*\n\s*(?!(?:{'|'.join(CONNECTIVES)})\b)(?=[a-zäöüß]){_LETTER}+)"
-_WORD = rf"(?![{_MARKS}{INVISIBLE}]){_LETTER}+{_BROKEN}?(?:{GENDER_ENDING}{_LETTER}*|['’][sS](?![^\W_]))?"
-_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}")
-_JOINTS = frozenset(f"{HYPHENS}–.&")
+_BROKEN = rf"[-‐]\s*\n\s*(?!(?:{'|'.join(CONNECTIVES)})\b)(?=[a-zäöüß]){_INNER}+"
+_ENDING = rf"(?=[-‐:*_·•/('’])(?:{_BROKEN})?(?:{GENDER_ENDING}{_INNER}*|['’][sS](?![^\W_]))?"
+_REST = rf"(?:(?:{_DIGIT}|[₀-₉{_MARKS}{INVISIBLE}])+{_LETTER}*)*(?:{_ENDING})?"
+_TOKEN = re.compile(rf"{_LETTER}+{_REST}|{_NUMBER}|(?:{_DIGIT})+{_LETTER}*{_REST}")
+JOINTS = frozenset(f"{HYPHENS}–.&")
+"""What ties two words: IT-Lösungen, NRW.Global, F&E."""
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:
@@ -28,4 +31,4 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
 
 def is_tied(text: str, before: int, start: int) -> bool:
     """Say whether the word that begins at `start` is tied to the one that ends at `before`: IT-Lösungen, NRW.Global."""
-    return start == before or (start == before + 1 and text[before] in _JOINTS)
+    return start == before or (start == before + 1 and text[before] in JOINTS)
