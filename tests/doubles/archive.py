@@ -67,7 +67,7 @@ class Archive:
             clock=lambda: self.now,
             signer=self.signer,
             secret_box=SecretBox(SECRET_KEY),
-            buckets=Buckets(),
+            buckets=Buckets(lambda: 0),
             site=self.site,
         )
 

@@ -11,7 +11,11 @@ def configure_logs(process: str, *, level: str = "INFO", as_json: bool = False) 
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer()
         if as_json
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=28)
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            pad_event_to=28,
+            exception_formatter=structlog.dev.plain_traceback,  # the other one prints local variables: addresses, keys
+        )
     )
     structlog.configure(
         processors=[

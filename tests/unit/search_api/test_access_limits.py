@@ -1,5 +1,7 @@
 """How much one caller may ask."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from kammerton_search_api.access.limits import Buckets, Rate, network_of
@@ -7,34 +9,45 @@ from kammerton_search_api.access.limits import Buckets, Rate, network_of
 A_MINUTE = Rate(per_minute=60, burst=3)
 
 
-def test_a_burst_passes_then_one_a_second() -> None:
-    buckets = Buckets()
+@dataclass
+class Clock:
+    now_s: float = 0
 
-    assert [buckets.take("a", A_MINUTE, now_s=0) for _ in range(4)] == [0, 0, 0, 1]
-    assert buckets.take("a", A_MINUTE, now_s=1) == 0
-    assert buckets.take("a", A_MINUTE, now_s=1) == 1
+    def __call__(self) -> float:
+        return self.now_s
+
+
+def test_a_burst_passes_then_one_a_second() -> None:
+    clock = Clock()
+    buckets = Buckets(clock)
+
+    assert [buckets.take("a", A_MINUTE) for _ in range(4)] == [0, 0, 0, 1]
+    clock.now_s = 1
+    assert [buckets.take("a", A_MINUTE) for _ in range(2)] == [0, 1]
 
 
 def test_callers_do_not_share() -> None:
-    buckets = Buckets()
+    buckets = Buckets(Clock())
     for _ in range(4):
-        buckets.take("a", A_MINUTE, now_s=0)
+        buckets.take("a", A_MINUTE)
 
-    assert buckets.take("b", A_MINUTE, now_s=0) == 0
+    assert buckets.take("b", A_MINUTE) == 0
 
 
 def test_what_costs_more_waits_longer_and_takes_nothing_when_refused() -> None:
-    buckets = Buckets()
+    clock = Clock()
+    buckets = Buckets(clock)
 
-    assert buckets.take("a", A_MINUTE, now_s=0, cost=3) == 0
-    assert buckets.take("a", A_MINUTE, now_s=1, cost=3) == 2
-    assert buckets.take("a", A_MINUTE, now_s=1, cost=1) == 0
+    assert buckets.take("a", A_MINUTE, cost=3) == 0
+    clock.now_s = 1
+    assert buckets.take("a", A_MINUTE, cost=3) == 2
+    assert buckets.take("a", A_MINUTE, cost=1) == 0
 
 
 def test_memory_is_bounded() -> None:
-    buckets = Buckets(most=10)
+    buckets = Buckets(Clock(), most=10)
     for number in range(100):
-        buckets.take(str(number), A_MINUTE, now_s=0)
+        buckets.take(str(number), A_MINUTE)
 
     assert len(buckets._buckets) == 10
 

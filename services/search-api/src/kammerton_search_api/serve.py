@@ -4,6 +4,7 @@ import argparse
 import errno
 import socket
 import sys
+import time
 from collections.abc import Sequence
 
 import structlog
@@ -47,7 +48,7 @@ def make_ports(settings: Settings, database: Database) -> Ports:
         clock=utc_now,
         signer=LinkSigner(secret_key),
         secret_box=SecretBox(secret_key),
-        buckets=Buckets(),
+        buckets=Buckets(time.monotonic),
         site=make_site(settings),
     )
 

@@ -2,6 +2,7 @@
 
 import math
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
@@ -24,19 +25,21 @@ class _Bucket:
 
 
 class Buckets:
-    """The buckets of all callers of one kind of route."""
+    """The buckets of all callers. `ticks` is any clock in seconds that only rises."""
 
-    def __init__(self, *, most: int = MOST_BUCKETS) -> None:
+    def __init__(self, ticks: Callable[[], float], *, most: int = MOST_BUCKETS) -> None:
+        self._ticks = ticks
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
         self._lock = Lock()
         self._most = most
 
-    def take(self, caller: str, rate: Rate, *, now_s: float, cost: float = 1) -> int:
+    def take(self, caller: str, rate: Rate, *, cost: float = 1) -> int:
         """Take `cost` tokens of the caller's; return 0, or the whole seconds to wait if there are not so many.
 
-        `now_s` is any clock that only rises. A refused request takes nothing.
+        A refused request takes nothing.
         """
         with self._lock:
+            now_s = self._ticks()
             bucket = self._buckets.get(caller)
             if bucket is None:
                 bucket = self._buckets[caller] = _Bucket(rate.burst, now_s)

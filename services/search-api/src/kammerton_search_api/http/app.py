@@ -28,7 +28,7 @@ from kammerton_search_api.http.render import page
 from kammerton_search_api.http.shell import Shell
 from kammerton_shared.errors import KammertonError
 
-_ROUTERS: Final = (
+ROUTERS: Final = (
     api.router,
     api_subscriptions.router,
     document.router,
@@ -50,7 +50,7 @@ def create_app(ports: Ports) -> FastAPI:
     """
     app = FastAPI(title="Kammerton", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.ports = ports
-    for router in _ROUTERS:
+    for router in ROUTERS:
         for route in router.routes:
             assert isinstance(route, APIRoute), f"{route} does not pass the gate"
             assert rule_of(route.endpoint) is not None, f"{route.path} does not say who may use it"

@@ -5,7 +5,6 @@ route instead of opening it.
 """
 
 import base64
-import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -186,7 +185,7 @@ def _check_rate(request: Request, caller: Caller, rule: Rule) -> None:
 
 
 def _take(ports: Ports, caller: str, rate: Rate, cost: float = 1) -> None:
-    wait_s = ports.buckets.take(caller, rate, now_s=time.monotonic(), cost=cost)
+    wait_s = ports.buckets.take(caller, rate, cost=cost)
     if wait_s:
         detail = f"Zu viele Anfragen in kurzer Zeit. Bitte in {wait_s} Sekunden wieder."
         raise ProblemError(Problem(429, "Too many requests", detail, headers={"Retry-After": str(wait_s)}))

@@ -115,16 +115,14 @@ def _oldest(connection: Connection) -> GaugeMetricFamily:
 def _feeds(connection: Connection) -> GaugeMetricFamily:
     family = GaugeMetricFamily("kammerton_feeds", "Feeds that are switched on, by state", labels=["state"])
     enabled = feeds.c.enabled & feeds.c.retired_at.is_(None)
-    for state, count in connection.execute(
-        select(feeds.c.state, func.count()).where(enabled).group_by(feeds.c.state)
-    ).tuples():
+    for state, count in connection.execute(select(feeds.c.state, func.count()).where(enabled).group_by(feeds.c.state)):
         family.add_metric([state], count)
     return family
 
 
 def _counted(connection: Connection, name: str, description: str, state: Column[Any]) -> GaugeMetricFamily:
     family = GaugeMetricFamily(name, description, labels=["state"])
-    for value, count in connection.execute(select(state, func.count()).group_by(state)).tuples():
+    for value, count in connection.execute(select(state, func.count()).group_by(state)):
         family.add_metric([value], count)
     return family
 

@@ -131,9 +131,7 @@ def load_sources(connection: Connection) -> tuple[SourceStatus, ...]:
             select(documents.c.source_key, func.count())
             .where(documents.c.withdrawn.is_(False))
             .group_by(documents.c.source_key)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     rows = connection.execute(select(sources).where(sources.c.retired_at.is_(None)).order_by(sources.c.name))
     return tuple(
