@@ -106,9 +106,9 @@ async def _serve(listener: socket.socket, data_dir: Path) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     base = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    runner = web.AppRunner(make_app(data_dir, base), access_log=None)
+    runner = web.AppRunner(make_app(data_dir, base), access_log=None, shutdown_timeout=1)
     await runner.setup()
-    await web.SockSite(runner, listener, shutdown_timeout=1).start()
+    await web.SockSite(runner, listener).start()
     await stop.wait()
     await runner.cleanup()
 
