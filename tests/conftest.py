@@ -2,11 +2,12 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.engine import make_url
 
 from kammerton_shared.db.engine import Database
@@ -15,6 +16,10 @@ from tests.servers import elasticsearch, postgres, redis
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 """A Wednesday morning."""
+
+# A test that is slow because the machine is busy is no failed test.
+settings.register_profile("kammerton", deadline=None)
+settings.load_profile("kammerton")
 
 missing_servers: set[str] = set()
 
@@ -26,6 +31,27 @@ def database(tmp_path: Path) -> Iterator[Database]:
     migrate(database)
     yield database
     database.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make golden` write the golden files anew."""
+    parser.addoption("--golden-update", action="store_true", help="write golden files instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compare bytes with a file below tests/golden, or write it with --golden-update."""
+    folder = Path(__file__).parent / "golden"
+
+    def compare(name: str, content: bytes) -> None:
+        path = folder / name
+        if request.config.getoption("--golden-update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        assert path.exists(), f"{name} is missing: make golden"
+        assert content == path.read_bytes(), f"{name} differs: look at it, then make golden"
+
+    return compare
 
 
 def free_port() -> int:

@@ -65,12 +65,15 @@ class Post:
             to=parcel.recipient.address,
             message_id=parcel.public_id,
             date=self.clock(),
-            list_id=f"{list_name}.{urlsplit(self.links.base_url).hostname}" if list_name else "",
+            list_id=f"{list_name}.{self._host()}" if list_name else "",
             unsubscribe=unsubscribe,
         )
         mail = compose(letter, envelope)
         name = f"{parcel.created_at:%Y%m%dT%H%M%S}.{parcel.public_id}"
         return partial(self.mailer.send, mail, to=parcel.recipient.address, name=name)
+
+    def _host(self) -> str:
+        return (urlsplit(self.links.base_url).hostname or "").encode("idna").decode()
 
     def _pack_webhook(self, connection: Connection, parcel: Parcel) -> Send | None:
         if parcel.encrypted_secret is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,24 @@ from kammerton_search_api.alerts.channels.letters import (
 from kammerton_search_api.alerts.channels.wording import quote_query
 
 NAME: Final = "Kammerton"
+_WHOLE_LINES: Final = frozenset({"message-id", "list-id", "list-unsubscribe"})
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+class MailPolicy(EmailPolicy):
+    """The standard library's policy for SMTP, but addresses stay whole.
+
+    It would write a long `List-Unsubscribe` as encoded words, which no mail program takes for a link.
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return a header's lines; up to 998 characters are allowed (RFC 5322 2.1.1)."""
+        if name.lower() in _WHOLE_LINES and str(value).isascii():
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+_POLICY: Final = MailPolicy(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,7 @@ class Envelope:
 def compose(letter: Letter, envelope: Envelope) -> EmailMessage:
     """Return the mail. Whatever stands in titles and queries, it neither fails nor gains a header."""
     name, subject = _template_and_subject(letter)
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_POLICY)
     display, address = parseaddr(envelope.sender)
     mail["From"] = Address(display or NAME, addr_spec=address)
     mail["To"] = Address(addr_spec=envelope.to)

@@ -29,7 +29,7 @@ class Maildir:
         draft = self.folder / "tmp" / f"{name}.{os.getpid()}"
         try:
             with draft.open("wb") as file:
-                file.write(mail.as_bytes(policy=SMTP))
+                file.write(mail.as_bytes())
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(self.folder / "new" / name)

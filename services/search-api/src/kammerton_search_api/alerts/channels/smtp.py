@@ -6,7 +6,6 @@ import ssl
 from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import parseaddr
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
@@ -35,7 +34,7 @@ class SmtpServer:
         try:
             connection = self._connect()
             try:
-                connection.sendmail(sender, [to], mail.as_bytes(policy=SMTP))
+                connection.sendmail(sender, [to], mail.as_bytes())
             finally:
                 _say_goodbye(connection)
         except smtplib.SMTPRecipientsRefused as error:
