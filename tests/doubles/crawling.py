@@ -1,7 +1,7 @@
 """A crawler on a real database and real connections, with a clock and a catalogue that tests set."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -106,6 +106,12 @@ async def crawler(
     reading.close()
 
 
+async def until(happened: Callable[[], bool]) -> None:
+    """Wait for something that a server in a thread of its own saw."""
+    while not happened():  # noqa: ASYNC110 - it rings no bell in this loop
+        await asyncio.sleep(0.02)
+
+
 @dataclass(frozen=True)
 class Listed:
     """What a test's feed lists."""
@@ -161,8 +167,9 @@ def feed_of(address: str, **definition: object) -> CatalogueFeed:
 
 
 def list_of(address: str, **definition: object) -> CatalogueFeed:
-    """Return a list page of `<li><a>`."""
-    return feed_of(address, kind=FeedKind.LIST, item="li", link="a", title="a", date="time", **definition)
+    """Return a list page, of `<li><a>` unless told otherwise."""
+    selectors = {"item": "li", "link": "a", "title": "a", "date": "time", **definition}
+    return feed_of(address, kind=FeedKind.LIST, **selectors)
 
 
 def add_sources(database: Database, *sources: CatalogueSource, at: datetime = NOW) -> None:

@@ -1,0 +1,268 @@
+"""The contract of the crawler's tables, on every database."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kammerton_crawler import archive, store
+from kammerton_crawler.decide import Decision, Listing, Situation, decide_entries, identify
+from kammerton_crawler.definition import FeedDefinition
+from kammerton_crawler.hosts import StoredRobots, give_host_back, store_robots, take_host, unready_hosts
+from kammerton_crawler.ports import holders
+from kammerton_crawler.readers.entry import Entry
+from kammerton_crawler.schedule import Happened, Moved, Outcome, judge
+from kammerton_crawler.store import FeedToPoll, PollRecord, Validators
+from kammerton_shared.db.engine import Database
+from kammerton_shared.errors import LostClaim
+from kammerton_shared.jobs.store import claim
+from kammerton_shared.model import FeedState, JobKind
+from tests.conftest import NOW
+from tests.doubles.crawling import add_sources, feed_of, rows, source
+
+FEED = "https://hwk-auental.example/presse.rss"
+OTHER = "https://ministerium.example/presse.rss"
+new_holder = holders("crawler:1")
+
+
+def claim_all(database: Database, *, now: datetime = NOW, limit: int = 10) -> list[FeedToPoll]:
+    return store.claim_feeds(database, new_holder=new_holder, limit=limit, busy_hosts=(), with_contact=True, now=now)
+
+
+def entry(number: int, **changes: object) -> Entry:
+    listed = Entry(f"g{number}", f"https://hwk-auental.example/{number}", f"Meldung {number}", "Anriss", NOW, "")
+    return replace(listed, **changes)  # type: ignore[arg-type]
+
+
+def write(database: Database, feed: FeedToPoll, *listed: Entry, situation: Situation | None = None) -> Decision:
+    items = identify(listed)
+    with database.write() as connection:
+        store.check_claim(connection, feed)
+        known = store.load_known(connection, feed, items, earlier=store.load_earlier(connection, feed))
+        decision = decide_entries(items, known, situation=situation or Situation(), listing=Listing.of(items), now=NOW)
+        store.write_decision(connection, feed, decision, NOW)
+    return decision
+
+
+def record(database: Database, feed: FeedToPoll, outcome: Outcome, *, at: datetime = NOW) -> None:
+    validators = Validators('"a"', None, "0" * 64, off=False) if outcome.happened is Happened.READ else None
+    with database.write() as connection:
+        store.check_claim(connection, feed)
+        verdict = judge(store.load_history(connection, feed), outcome, at)
+        done = PollRecord(outcome, verdict, validators, at, at + timedelta(seconds=1), at + timedelta(minutes=15))
+        store.write_poll(connection, feed, done)
+
+
+@pytest.fixture
+def feed(database: Database) -> FeedToPoll:
+    add_sources(database, source(FEED))
+    [claimed] = claim_all(database)
+    return claimed
+
+
+def test_a_feed_is_claimed_once_until_its_claim_lapses(database: Database, feed: FeedToPoll) -> None:
+    assert claim_all(database) == []
+
+    [again] = claim_all(database, now=NOW + store.CLAIM_FOR)
+    with pytest.raises(LostClaim):
+        write(database, feed, entry(1))
+    write(database, again, entry(1))
+
+
+def test_one_feed_a_host_is_claimed(database: Database) -> None:
+    add_sources(database, source(FEED, FEED + "?2", key="hwk"), source(OTHER, key="min"))
+
+    assert [feed.host for feed in claim_all(database)] == ["hwk-auental.example", "ministerium.example"]
+
+
+def test_feeds_of_hosts_that_are_spoken_to_wait(database: Database) -> None:
+    add_sources(database, source(FEED, OTHER))
+    lease = take_host(database, "hwk-auental.example", "crawler:2/1")
+    assert lease is not None
+
+    assert [feed.host for feed in claim_all(database, limit=1)] == ["ministerium.example"]
+    give_host_back(database, lease, next_in_s=3600)
+    assert claim_all(database) == []
+
+
+def test_what_is_written_is_known(database: Database, feed: FeedToPoll) -> None:
+    first = write(database, feed, entry(1), entry(2))
+    again = write(database, feed, entry(1), entry(2))
+
+    assert (len(first.new), again) == (2, Decision((), (), 2))
+    assert [job.lane for job in claim(database, JobKind.FETCH, holder="x", limit=5)] == ["hwk-auental.example"]
+
+
+def test_the_tables_keep_instants_texts_and_flags(database: Database, feed: FeedToPoll) -> None:
+    published = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)  # the hour that summer time takes
+    odd = entry(1, title="Fördermittel \x00 \ud800 für „Handwerk“", published_at=published)
+    write(database, feed, odd, situation=Situation(first=True))
+
+    [stored] = rows(database, "entries")
+    assert (stored.title, stored.published_at, stored.backlog) == (
+        "Fördermittel  ? für „Handwerk“",
+        published,
+        True,
+    )
+
+
+def test_a_poll_leaves_state_validators_and_a_line(database: Database, feed: FeedToPoll) -> None:
+    write(database, feed, entry(1))
+    record(database, feed, Outcome(Happened.READ, http_status=200, entries_seen=1, entries_new=1))
+
+    [stored] = rows(database, "feeds")
+    [line] = rows(database, "polls")
+    assert (stored.state, stored.etag, stored.holder) == ("ok", '"a"', None)
+    assert stored.first_success_at == stored.last_new_at == NOW + timedelta(seconds=1)
+    assert (line.state, line.http_status, line.entries_new) == ("ok", 200, 1)
+
+
+def test_a_failure_keeps_what_the_last_success_left(database: Database, feed: FeedToPoll) -> None:
+    record(database, feed, Outcome(Happened.READ, http_status=200, entries_seen=1))
+    [feed] = claim_all(database, now=NOW + timedelta(hours=1))
+    record(database, feed, Outcome(Happened.UNREACHABLE, "weg"), at=NOW + timedelta(hours=1))
+
+    [stored] = rows(database, "feeds")
+    assert (stored.state, stored.failure_run, stored.etag) == ("unerreichbar", 1, '"a"')
+    assert stored.first_success_at == NOW + timedelta(seconds=1)
+    assert stored.state_since_at == NOW + timedelta(hours=1, seconds=1)
+
+
+def test_three_times_410_on_three_days_are_counted_from_the_last_success(database: Database, feed: FeedToPoll) -> None:
+    gone = Outcome(Happened.GONE, "Antwort 410", http_status=410)
+    for day in range(3):
+        record(database, feed, gone, at=NOW + timedelta(days=day))
+        [feed] = claim_all(database, now=NOW + timedelta(days=day, hours=1))
+
+    [stored] = rows(database, "feeds")
+    assert "aufgegeben" in stored.reason
+
+
+def test_where_a_feed_moved_is_remembered(database: Database, feed: FeedToPoll) -> None:
+    record(database, feed, Outcome(Happened.READ, entries_seen=1, moved_to=OTHER))
+    [feed] = claim_all(database, now=NOW + timedelta(hours=1))
+
+    assert feed.moved == Moved(OTHER, NOW, 1)
+
+
+def test_the_history_holds_when_something_came(database: Database, feed: FeedToPoll) -> None:
+    days = [NOW - timedelta(days=number) for number in range(4)]
+    write(database, feed, *(entry(number, published_at=day) for number, day in enumerate(days)))
+    write(database, feed, entry(9, published_at=None), situation=Situation(first=True))
+
+    with database.read() as connection:
+        history = store.load_history(connection, feed)
+    assert sorted(history.news_at) == sorted(days)
+    assert history.ever_listed
+
+
+def test_a_source_is_upserted_and_what_vanished_is_retired_not_deleted(database: Database) -> None:
+    add_sources(database, source(FEED), source(OTHER, key="min"))
+    add_sources(database, replace(source(FEED + "?neu"), name="Neuer Name"), at=NOW + timedelta(days=1))
+
+    assert {row.key: (row.name, row.retired_at is None) for row in rows(database, "sources")} == {
+        "hwk-auental": ("Neuer Name", True),
+        "min": ("Handwerkskammer Auental", False),
+    }
+    assert {row.address for row in rows(database, "feeds") if row.retired_at is None} == {FEED + "?neu"}
+    add_sources(database, source(FEED), source(OTHER, key="min"))
+    assert {row.address for row in rows(database, "feeds") if row.retired_at is None} == {FEED, OTHER}
+
+
+def test_the_sample_is_not_retired_by_a_sync_that_does_not_know_it(database: Database) -> None:
+    add_sources(database, source("http://127.0.0.1:1/f", key="muster", sample=True))
+    add_sources(database, source(FEED))
+
+    assert [row.retired_at for row in rows(database, "sources")] == [None, None]
+
+
+def test_a_sync_without_changes_leaves_a_polled_feed_alone(database: Database, feed: FeedToPoll) -> None:
+    record(database, feed, Outcome(Happened.READ, entries_seen=1))
+    before = rows(database, "feeds")
+
+    add_sources(database, source(FEED), at=NOW + timedelta(minutes=5))
+    assert rows(database, "feeds") == before
+
+    add_sources(database, source(feed_of(FEED, content="article")), at=NOW + timedelta(minutes=5))
+    [changed] = rows(database, "feeds")
+    assert (changed.body_sha256, changed.next_poll_at) == (None, NOW + timedelta(minutes=5))
+    assert FeedDefinition.from_json(changed.definition).content == "article"
+
+
+def test_switched_off_feeds_say_how_to_switch_them_on(database: Database) -> None:
+    add_sources(database, source(feed_of(FEED, enabled=False, note="Alter Fund")))
+
+    [stored] = rows(database, "feeds")
+    assert stored.state == FeedState.NEW
+    assert stored.reason.startswith("Alter Fund; Noch nicht eingeschaltet")
+    assert "kammerton sources check hwk-auental --enable" in stored.reason
+    assert claim_all(database) == []
+
+
+def test_a_host_has_one_holder(database: Database) -> None:
+    lease = take_host(database, "a.example", "crawler:1/1")
+    assert lease is not None
+    assert lease.wait_s is None
+    assert take_host(database, "a.example", "crawler:2/1") is None
+
+    give_host_back(database, replace(lease, holder="crawler:2/1"), next_in_s=0)
+    assert take_host(database, "a.example", "crawler:2/1") is None
+    give_host_back(database, lease, next_in_s=60)
+
+    again = take_host(database, "a.example", "crawler:2/1")
+    assert again is not None
+    assert again.wait_s is not None
+    assert 0 < again.wait_s <= 60
+
+
+def test_a_host_that_was_not_asked_keeps_its_pause(database: Database) -> None:
+    lease = take_host(database, "a.example", "1/1")
+    assert lease is not None
+    give_host_back(database, lease, next_in_s=3600)
+    lease = take_host(database, "a.example", "1/2")
+    assert lease is not None
+    give_host_back(database, lease, next_in_s=None)
+
+    with database.read() as connection:
+        assert unready_hosts(connection, within=timedelta(minutes=1)) == {"a.example"}
+
+
+def test_robots_txt_is_kept_with_its_host(database: Database) -> None:
+    lease = take_host(database, "a.example", "1/1")
+    assert lease is not None
+    assert lease.robots is None
+    robots = StoredRobots("User-agent: *", 200, NOW)
+    store_robots(database, "a.example", robots)
+
+    again = take_host(database, "a.example", "1/1")
+    assert again is not None
+    assert again.robots == robots
+
+
+def test_a_fetch_finds_its_entry_until_that_changes_again(database: Database, feed: FeedToPoll) -> None:
+    write(database, feed, entry(1))
+    [job] = claim(database, JobKind.FETCH, holder="x", limit=1)
+    with database.read() as connection:
+        target = archive.load_target(connection, job)
+    assert target is not None
+    assert (target.title, target.has_page, target.sample) == ("Meldung 1", False, False)
+    assert "https://hwk-auental.example/presse.rss" in target.overviews
+
+    write(database, feed, entry(1, title="Meldung 1 (Korrektur)"))
+    with database.read() as connection:
+        assert archive.load_target(connection, job) is None
+
+
+def test_the_same_capture_is_kept_once(database: Database, feed: FeedToPoll) -> None:
+    write(database, feed, entry(1))
+    [job] = claim(database, JobKind.FETCH, holder="x", limit=1)
+    with database.write() as connection:
+        target = archive.load_target(connection, job)
+        assert target is not None
+        capture = archive.page_capture(target.address, 200, {"content-type": "text/html"}, b"<html>")
+        kept = [archive.write_capture(connection, target, capture, NOW) for _ in range(2)]
+        thin = archive.write_capture(connection, target, archive.thin_capture(target, "weg"), NOW)
+
+    assert kept == [1, None]
+    assert thin == 2
+    assert [row.key for row in rows(database, "jobs") if row.kind == "classify"] == ["1", "2"]
