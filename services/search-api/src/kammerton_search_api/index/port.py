@@ -96,18 +96,15 @@ class IndexWriter(Protocol):
     """Writes the index that serves. The embedded engine allows one at a time, over all processes.
 
     Raises:
-        ServerAway: By any method: nothing can be written now. What was written meanwhile may be written again.
+        ServerAway: Nothing can be written now. What was written meanwhile may be written again.
     """
 
-    @property
-    def name(self) -> str:
-        """Which index the last call wrote to. The caller checks that it still serves, else writes again."""
+    def write(self, documents: Sequence[IndexDocument], *, removed: Collection[ReleaseId] = ()) -> str:
+        """Add or replace documents and take out others, durably and visibly; return which index was written.
 
-    def write(self, documents: Sequence[IndexDocument]) -> None:
-        """Add or replace documents, durably and visibly, all or none. One older than the indexed version is ignored."""
-
-    def remove(self, release_ids: Collection[ReleaseId]) -> None:
-        """Take documents out, durably and visibly. Unknown ones are ignored."""
+        A document older than the indexed version is ignored, so is an unknown one to remove. The caller checks in the
+        transaction that counts on it that the index still serves, else writes again.
+        """
 
     def close(self) -> None:
         """Let another writer in."""

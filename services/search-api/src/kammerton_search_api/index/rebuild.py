@@ -28,7 +28,7 @@ log = structlog.get_logger()
 LEASE_NAME: Final = "index-rebuild"
 LEASE: Final = timedelta(seconds=60)  # renewed with every batch
 BATCH: Final = 500
-_ROUNDS_UNTIL_PAUSE: Final = 3
+_ROUNDS_UNTIL_PAUSE: Final = 5  # then new jobs wait, so that a flood of them is overtaken in the end
 _LOOK_S: Final = 1.0
 
 Progress = Callable[[int, int], None]
@@ -117,7 +117,8 @@ class _Builder:
         create(self._folder)
         with self._database.read() as connection:
             seq = generations.last_change(connection)
-        self._write_all()
+            last_id = connection.execute(select(func.max(documents.c.release_id))).scalar() or 0
+        self._write_all(ReleaseId(last_id))
         rounds = 0
         while not self._swapped(seq := self._caught_up(seq)):
             rounds += 1
@@ -126,30 +127,30 @@ class _Builder:
                     store.pause_kind(connection, JobKind.INDEX, "the index is about to be exchanged")
         log.info("index_rebuilt", name=self._folder.name, seq=seq)
 
-    def _write_all(self) -> None:
+    def _write_all(self, last_id: ReleaseId) -> None:
+        """Write all documents up to `last_id`: those that come later are among the changes."""
         with self._database.read() as connection:
             total = connection.execute(select(func.count()).select_from(documents)).scalar_one()
         writer = FolderWriter(self._folder)
         done, last = 0, 0
         self._progress(done, total)
-        while ids := self._next_ids(last):
+        while ids := self._next_ids(last, last_id):
             self._write(writer, ids)
             done, last = done + len(ids), ids[-1]
             self._progress(done, max(done, total))
             _take_lease(self._database, self._holder)
         writer.close()
 
-    def _next_ids(self, last: int) -> list[ReleaseId]:
+    def _next_ids(self, after: int, last_id: ReleaseId) -> list[ReleaseId]:
         column = documents.c.release_id
+        statement = select(column).where(column > after, column <= last_id).order_by(column).limit(BATCH)
         with self._database.read() as connection:
-            found = connection.execute(select(column).where(column > last).order_by(column).limit(BATCH)).scalars()
-            return [ReleaseId(release_id) for release_id in found]
+            return [ReleaseId(release_id) for release_id in connection.execute(statement).scalars()]
 
     def _write(self, writer: FolderWriter, ids: Collection[ReleaseId]) -> None:
         with self._database.read() as connection:
             current = load_index_documents(connection, ids)
-        writer.write(list(current.values()))
-        writer.remove([release_id for release_id in ids if release_id not in current])
+        writer.write(list(current.values()), removed=[release_id for release_id in ids if release_id not in current])
 
     def _caught_up(self, seq: int) -> int:
         """Write what changed after `seq`; return up to where that is."""

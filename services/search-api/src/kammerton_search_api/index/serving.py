@@ -125,39 +125,31 @@ class ServingWriter:
     def __init__(self, data_dir: Path, database: Database) -> None:
         self._data_dir = data_dir
         self._database = database
-        self._name = ""
-        self._writer: FolderWriter | None = None
+        self._opened: tuple[FolderWriter, str] | None = None
         self._follow()
 
-    @property
-    def name(self) -> str:
+    def write(self, documents: Sequence[IndexDocument], *, removed: Collection[ReleaseId] = ()) -> str:
         """See `IndexWriter`."""
-        return self._name
-
-    def write(self, documents: Sequence[IndexDocument]) -> None:
-        """See `IndexWriter`."""
-        self._follow().write(documents)
-
-    def remove(self, release_ids: Collection[ReleaseId]) -> None:
-        """See `IndexWriter`."""
-        self._follow().remove(release_ids)
+        writer, name = self._follow()
+        writer.write(documents, removed=removed)
+        return name
 
     def close(self) -> None:
         """See `IndexWriter`."""
-        if self._writer is not None:
-            self._writer.close()
-        self._writer, self._name = None, ""
+        if self._opened is not None:
+            self._opened[0].close()
+        self._opened = None
 
-    def _follow(self) -> FolderWriter:
+    def _follow(self) -> tuple[FolderWriter, str]:
         with self._database.read() as connection:
             name = generations.serving(connection)
         if name is None or not name.startswith(f"{PREFIX}-"):
             raise ServerAway("no index of this version serves yet; the index worker builds one when it starts")
-        if self._writer is None or name != self._name:
+        if self._opened is None or name != self._opened[1]:
             self.close()
-            self._writer, self._name = FolderWriter(folder_of(self._data_dir, name)), name
+            self._opened = FolderWriter(folder_of(self._data_dir, name)), name
             remove_retired(self._data_dir, self._database)
-        return self._writer
+        return self._opened
 
 
 def remove_retired(data_dir: Path, database: Database) -> None:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import tantivy
@@ -21,7 +22,7 @@ from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
 LAYOUT: Final = 1
 """Raise it with every change of the fields: an index of another layout is built anew."""
 
-LOCK_PATIENCE_S: Final = 5.0  # a writer that was just killed may take a moment to die
+LOCK_PATIENCE_S: Final = 2.0  # a writer that was just killed may take a moment to die
 MOST_IDS: Final = 1000  # in one query
 _MOST_FACET_VALUES: Final = 10_000
 _HEAP_BYTES: Final = 50_000_000
@@ -38,7 +39,8 @@ class IndexFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._seen: tuple[int, int] | None = None
+        self._commit_seen = b""
+        self._reloading = Lock()
         with _unreadable(folder):
             self._index = _open(folder)
             self._translator = Translator(self._index.schema)
@@ -70,18 +72,21 @@ class IndexFolder:
             for start in range(0, len(wanted), MOST_IDS):
                 chunk = Query.term_set_query(self._index.schema, "release_id", wanted[start : start + MOST_IDS])
                 both = Query.boolean_query([(Occur.Must, query), (Occur.Must, chunk)])
-                addresses = [address for _, address in searcher.search(both, MOST_IDS, count=False).hits]
-                found.update(ReleaseId(int(value)) for value in _values(searcher, "release_id", addresses))
+                found.update(map(ReleaseId, _values(searcher, "release_id", _addresses(searcher, both))))
         return found
 
-    def versions(self, release_ids: Sequence[ReleaseId]) -> dict[ReleaseId, int]:
-        """Return the indexed versions of up to `MOST_IDS` releases."""
+    def versions(self, release_ids: Collection[ReleaseId]) -> dict[ReleaseId, int]:
+        """Return the indexed versions of those releases that are indexed."""
+        wanted = list(release_ids)
+        found: dict[ReleaseId, int] = {}
         with _unreadable(self._folder):
             searcher = self._searcher()
-            query = Query.term_set_query(self._index.schema, "release_id", list(release_ids))
-            addresses = [address for _, address in searcher.search(query, MOST_IDS, count=False).hits]
-            ids = _values(searcher, "release_id", addresses)
-            return dict(zip(map(ReleaseId, ids), _values(searcher, "version", addresses), strict=True))
+            for start in range(0, len(wanted), MOST_IDS):
+                chunk = Query.term_set_query(self._index.schema, "release_id", wanted[start : start + MOST_IDS])
+                addresses = _addresses(searcher, chunk)
+                ids = map(ReleaseId, _values(searcher, "release_id", addresses))
+                found.update(zip(ids, _values(searcher, "version", addresses), strict=True))
+        return found
 
     def size(self) -> int:
         """Return how many documents there are."""
@@ -89,13 +94,13 @@ class IndexFolder:
             return self._searcher().num_docs
 
     def _searcher(self) -> Searcher:
-        """Return a view of the last commit; the file that names it is replaced by each."""
-        status = (self._folder / "meta.json").stat()
-        seen = (status.st_ino, status.st_mtime_ns)
-        if seen != self._seen:
-            self._index.reload()
-            self._seen = seen
-        return self._index.searcher()
+        """Return a view of the last commit, which meta.json names."""
+        with self._reloading:  # else a slow thread could put its older view in the place of a newer one
+            commit = (self._folder / "meta.json").read_bytes()  # its time is too coarse, its inode used again
+            if commit != self._commit_seen:
+                self._index.reload()
+                self._commit_seen = commit
+            return self._index.searcher()
 
     def _youngest(self, searcher: Searcher, query: Query, question: IndexQuestion) -> tuple[tuple[IndexHit, ...], bool]:
         if question.after:
@@ -128,20 +133,8 @@ class FolderWriter:
         self._index = _open(folder)
         self._writer: IndexWriter | None = _lock(self._index, folder)
 
-    def write(self, documents: Sequence[IndexDocument]) -> None:
-        """See `IndexWriter`."""
-        for start in range(0, len(documents), MOST_IDS):
-            self._replace(documents[start : start + MOST_IDS])
-
-    def remove(self, release_ids: Collection[ReleaseId]) -> None:
-        """See `IndexWriter`."""
-        self._commit(list(release_ids), [])
-
-    def close(self) -> None:
-        """See `IndexWriter`."""
-        self._writer = None
-
-    def _replace(self, documents: Sequence[IndexDocument]) -> None:
+    def write(self, documents: Sequence[IndexDocument], *, removed: Collection[ReleaseId] = ()) -> None:
+        """See `IndexWriter`; one commit."""
         newest: dict[ReleaseId, IndexDocument] = {}
         for document in documents:
             known = newest.get(document.release_id)
@@ -149,16 +142,20 @@ class FolderWriter:
                 newest[document.release_id] = document
         indexed = self._reader.versions(list(newest))
         fresh = [document for document in newest.values() if document.version >= indexed.get(document.release_id, 0)]
-        self._commit([document.release_id for document in fresh], [_fields(document) for document in fresh])
+        replaced = [*removed, *(document.release_id for document in fresh)]
+        if replaced:
+            self._commit(replaced, [_fields(document) for document in fresh])
 
-    def _commit(self, replaced: Sequence[ReleaseId], added: Sequence[Document]) -> None:
-        if not replaced:
-            return
+    def close(self) -> None:
+        """See `IndexWriter`."""
+        self._writer = None
+
+    def _commit(self, replaced: list[ReleaseId], added: Sequence[Document]) -> None:
         try:
             if self._writer is None:
                 self._writer = self._index.writer(_HEAP_BYTES, 1)
-            for release_id in replaced:
-                self._writer.delete_documents_by_term("release_id", release_id)
+            # Not by term: tantivy takes a Python int for a signed one there, finds nothing, and says nothing.
+            self._writer.delete_documents_by_query(Query.term_set_query(self._index.schema, "release_id", replaced))
             for document in added:
                 self._writer.add_document(document)
             self._writer.commit()
@@ -242,6 +239,10 @@ def _add_text(fields: Document, name: str, tokens: Sequence[Token]) -> None:
 
 def _place(key: Any) -> Place:
     return Place(*read_order_key(int(key)))
+
+
+def _addresses(searcher: Searcher, query: Query) -> list[tantivy.DocAddress]:
+    return [address for _, address in searcher.search(query, MOST_IDS, count=False).hits]
 
 
 def _values(searcher: Searcher, field: str, addresses: list[tantivy.DocAddress]) -> list[int]:

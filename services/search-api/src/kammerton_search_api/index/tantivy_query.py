@@ -95,7 +95,8 @@ class Translator:
         """Return the query for `first` ≤ order key < `end`; None is open."""
         if first is None and end is None:
             return Query.all_query()
-        return Query.range_query(self._schema, "order_key", FieldType.Unsigned, first, end, include_upper=False)
+        last = None if end is None else end - 1
+        return Query.range_query(self._schema, "order_key", FieldType.Unsigned, first, last)
 
     def _leaf(self, leaf: Term | PhraseOf | ExactPhrase | PrefixOf, field: str, boost: float) -> Query:
         match leaf:

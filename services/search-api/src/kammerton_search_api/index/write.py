@@ -74,15 +74,13 @@ def _index(claimed: Sequence[Job], writer: IndexWriter, worker: Worker) -> set[J
     keys = [read_key(job.key) for job in claimed]
     for _ in range(_MOST_SWITCHES):
         batch = _load(keys, worker)
-        writer.write(list(batch.written.values()))
-        writer.remove([release_id for release_id, _ in batch.removed])
+        name = writer.write(list(batch.written.values()), removed=[release_id for release_id, _ in batch.removed])
         try:
             changed = sum(
-                _settle(claimed[start : start + CHUNK], batch, writer.name, worker)
-                for start in range(0, len(claimed), CHUNK)
+                _settle(claimed[start : start + CHUNK], batch, name, worker) for start in range(0, len(claimed), CHUNK)
             )
         except IndexSwitched:
-            log.info("index_switched", name=writer.name)
+            log.info("index_switched", name=name)
             continue
         log.info("documents_indexed", jobs=len(claimed), changes=changed)
         return {JobKind.MATCH} if changed else set()

@@ -1,0 +1,562 @@
+"""The INDEX room and the rebuild, with a real index and database: nothing lost, nothing told twice."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from kammerton_search_api.index import generations
+from kammerton_search_api.index.document import IndexDocument
+from kammerton_search_api.index.port import IndexQuestion, IndexWriter, SearchIndex
+from kammerton_search_api.index.rebuild import LEASE, LEASE_NAME, prepare, rebuild
+from kammerton_search_api.index.serving import folder_of, open_index, open_writer
+from kammerton_search_api.index.write import CHUNK, index_work
+from kammerton_search_api.query.clause import Everything
+from kammerton_search_api.work import main
+from kammerton_shared.db.engine import Database
+from kammerton_shared.db.tables import changes, document_versions, documents, index_state, jobs, paused_kinds
+from kammerton_shared.errors import RetryLater, ServerAway
+from kammerton_shared.jobs import store
+from kammerton_shared.jobs.drain import Worker, drain
+from kammerton_shared.jobs.lease import take_lease
+from kammerton_shared.jobs.ring import make_celery, make_doorbell
+from kammerton_shared.model import DocumentCause, JobKind, ReleaseId
+from tests.doubles.newsroom import Newsroom, Published
+from tests.doubles.queries import clause_of
+
+URL = "tantivy:"
+
+
+def silent(done: int, total: int) -> None:
+    """Nobody looks at the progress."""
+
+
+@dataclass
+class IndexDesk:
+    """One machine: houses that publish, the index worker, a reader."""
+
+    database: Database
+    data_dir: Path
+    worker: Worker
+    newsroom: Newsroom
+    index: SearchIndex
+    writers: list[IndexWriter] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Begin as the index worker does."""
+        prepare(self.database, self.data_dir, progress=silent)
+        self.writers.append(open_writer(URL, self.data_dir, self.database))
+
+    def stop(self) -> None:
+        while self.writers:
+            self.writers.pop().close()
+
+    def publish(self, title: str, text: str = "Ein Absatz ohne Belang.", **more: object) -> Published:
+        published = self.newsroom.publish(title, text, indexed=False, **more)  # type: ignore[arg-type]
+        self.promise(published.key)
+        return published
+
+    def revise(self, before: Published, title: str, text: str = "Ein Absatz.", **more: object) -> Published:
+        published = self.newsroom.revise(before.release_id, title, text, indexed=False, **more)  # type: ignore[arg-type]
+        self.promise(published.key)
+        return published
+
+    def promise(self, key: str) -> None:
+        with self.database.write() as connection:
+            store.promise(connection, JobKind.INDEX, key)
+
+    def work(self, writer: IndexWriter | None = None) -> int:
+        return drain(JobKind.INDEX, index_work(writer or self.writers[-1], self.worker), self.worker)
+
+    def found(self, query: str = "") -> list[int]:
+        answer = self.index.search(IndexQuestion(clause_of(query), "date", 1000))
+        return sorted(hit.release_id for hit in answer.hits)
+
+    def changes(self) -> list[tuple[int, int, int, str]]:
+        columns = changes.c
+        with self.database.read() as connection:
+            rows = connection.execute(
+                select(columns.seq, columns.release_id, columns.document_version, columns.kind).order_by(columns.seq)
+            )
+            return [tuple(row) for row in rows]
+
+    def jobs(self, kind: JobKind) -> dict[str, str]:
+        with self.database.read() as connection:
+            return dict(connection.execute(select(jobs.c.key, jobs.c.state).where(jobs.c.kind == kind)).all())
+
+    def generations(self) -> dict[str, str]:
+        with self.database.read() as connection:
+            rows = connection.execute(select(index_state.c.name, index_state.c.state).order_by(index_state.c.name))
+            return {name.rpartition("-")[2]: state for name, state in rows}
+
+    def serving(self) -> Path:
+        with self.database.read() as connection:
+            return folder_of(self.data_dir, generations.serving(connection) or "")
+
+
+@pytest.fixture
+def desk(database: Database, tmp_path: Path) -> Iterator[IndexDesk]:
+    bell = make_doorbell(make_celery("filesystem:", tmp_path), "filesystem:", tmp_path)
+    worker = Worker(database, bell, "index:1")
+    desk = IndexDesk(database, tmp_path, worker, Newsroom(database), open_index(URL, tmp_path, database))
+    desk.start()
+    yield desk
+    desk.stop()
+
+
+# --- the room -------------------------------------------------------------------------------------------------
+
+
+def test_a_document_is_searchable_numbered_and_promised_to_be_matched(desk: IndexDesk) -> None:
+    first, second = desk.publish("Neue Zölle"), desk.publish("Alte Zölle")
+
+    assert desk.work() == 2
+
+    assert desk.found("Zoll") == [first.release_id, second.release_id]
+    assert desk.changes() == [(1, first.release_id, 1, "created"), (2, second.release_id, 1, "created")]
+    assert desk.jobs(JobKind.INDEX) == {first.key: "done", second.key: "done"}
+    assert desk.jobs(JobKind.MATCH) == {first.key: "due", second.key: "due"}
+    with desk.database.read() as connection:
+        assert connection.execute(select(index_state.c.last_seq)).scalar_one() == 2
+
+
+def test_the_sequence_has_no_gap_over_many_transactions(desk: IndexDesk) -> None:
+    for number in range(2 * CHUNK + 1):
+        desk.publish(f"Meldung {number}")
+
+    desk.work()
+
+    assert [seq for seq, *_ in desk.changes()] == list(range(1, 2 * CHUNK + 2))
+
+
+def test_a_job_for_an_older_version_is_done_without_effect(desk: IndexDesk) -> None:
+    old = desk.publish("Alte Fassung")
+    new = desk.revise(old, "Neue Fassung", cause=DocumentCause.RETAGGED)
+
+    desk.work()
+
+    assert (desk.found("alt"), desk.found("neu")) == ([], [new.release_id])
+    assert desk.changes() == [(1, new.release_id, 2, "created")]
+    assert desk.jobs(JobKind.INDEX) == {old.key: "done", new.key: "done"}
+    assert list(desk.jobs(JobKind.MATCH)) == [new.key]
+
+
+def test_a_late_job_for_an_older_version_changes_nothing(desk: IndexDesk) -> None:
+    old = desk.publish("Alte Fassung")
+    new = desk.revise(old, "Neue Fassung")
+    with desk.database.write() as connection:
+        connection.execute(update(jobs).where(jobs.c.key == old.key).values(state="dead"))
+    desk.work()
+    store.retry_by_hand(desk.database)
+
+    assert desk.work() == 1
+
+    assert desk.found("neu") == [new.release_id]
+    assert len(desk.changes()) == 1
+
+
+def test_changes_say_what_became_of_a_document(desk: IndexDesk) -> None:
+    release = desk.publish("Erste Fassung")
+    desk.work()
+    for cause in (DocumentCause.REVISED, DocumentCause.RETAGGED, DocumentCause.WITHDRAWN):
+        withdrawn = cause is DocumentCause.WITHDRAWN
+        desk.revise(release, "Fassung", "Vom Zoll", cause=cause, withdrawn=withdrawn)
+        desk.work()
+
+    assert [kind for *_, kind in desk.changes()] == ["created", "revised", "retagged", "withdrawn"]
+
+
+def test_of_a_withdrawn_release_only_the_title_is_found(desk: IndexDesk) -> None:
+    release = desk.publish("Messe in Musterstadt", "Alles über Zölle.")
+    desk.work()
+    desk.revise(release, "Messe in Musterstadt", "Alles über Zölle.", withdrawn=True)
+    desk.work()
+
+    assert desk.found("Zoll") == []
+    assert desk.found("Messe") == [release.release_id]
+
+
+def test_a_document_that_is_gone_leaves_the_index_and_tells_nobody(desk: IndexDesk) -> None:
+    release, other = desk.publish("Neue Zölle"), desk.publish("Alte Zölle")
+    desk.work()
+    with desk.database.write() as connection:
+        for table in (documents, document_versions):
+            connection.execute(delete(table).where(table.c.release_id == release.release_id))
+    desk.promise(f"{release.release_id}:2")
+    desk.promise("4711:1")  # not even its release is left
+
+    desk.work()
+
+    assert desk.found("Zoll") == [other.release_id]
+    assert desk.changes()[2:] == [(3, release.release_id, 2, "removed")]
+    assert f"{release.release_id}:2" not in desk.jobs(JobKind.MATCH)
+    assert desk.jobs(JobKind.INDEX)["4711:1"] == "done"
+
+
+def test_a_job_that_names_no_release_is_dead_and_stops_no_other(desk: IndexDesk) -> None:
+    desk.promise("nonsense")
+    release = desk.publish("Neue Zölle")
+
+    desk.work()
+
+    assert desk.jobs(JobKind.INDEX) == {"nonsense": "dead", release.key: "done"}
+    dead, *_ = store.list_jobs(desk.database)
+    assert dead.error == "no release and version: 'nonsense'"
+
+
+def test_a_claim_that_was_lost_meanwhile_leaves_no_change(desk: IndexDesk) -> None:
+    lost, kept = desk.publish("Neue Zölle"), desk.publish("Alte Zölle")
+    work = index_work(desk.writers[-1], desk.worker)
+    claimed = store.claim(desk.database, JobKind.INDEX, holder="index:1", limit=10)
+    with desk.database.write() as connection:
+        connection.execute(update(jobs).where(jobs.c.key == lost.key).values(claim_no=jobs.c.claim_no + 1))
+
+    work(claimed)
+
+    assert desk.changes() == [(1, kept.release_id, 1, "created")]
+    assert desk.jobs(JobKind.INDEX) == {lost.key: "running", kept.key: "done"}
+
+
+class AwayWriter:
+    """An index that cannot be written."""
+
+    def write(self, documents: Sequence[IndexDocument], *, removed: Collection[ReleaseId] = ()) -> str:
+        raise ServerAway("the disk is full")
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_an_index_that_is_away_pauses_the_kind_and_burns_no_attempt(desk: IndexDesk) -> None:
+    release = desk.publish("Neue Zölle")
+
+    desk.work(AwayWriter())
+
+    with desk.database.read() as connection:
+        assert connection.execute(select(jobs.c.attempt).where(jobs.c.key == release.key)).scalar_one() == 0
+        assert connection.execute(select(paused_kinds.c.reason)).scalar_one() == "the disk is full"
+    assert desk.jobs(JobKind.INDEX) == {release.key: "due"}
+    assert desk.changes() == []
+
+
+KILLED_WORKER = """
+import os, signal, sys
+from contextlib import contextmanager
+from pathlib import Path
+from kammerton_search_api.index.serving import open_writer
+from kammerton_search_api.index.write import index_work
+from kammerton_shared.db.engine import Database
+from kammerton_shared.jobs.drain import Worker, drain
+from kammerton_shared.jobs.ring import make_celery, make_doorbell
+from kammerton_shared.model import JobKind
+
+moment, folder = sys.argv[1], Path(sys.argv[2])
+
+def die_at(name):
+    if name == moment:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+class DyingDatabase(Database):
+    numbers = False
+
+    @contextmanager
+    def write(self):
+        with super().write() as connection:
+            yield connection
+            if self.numbers:
+                die_at("before the commit")
+        if self.numbers:
+            die_at("after the commit")
+
+database = DyingDatabase(f"sqlite:///{folder / 'kammerton.db'}")
+
+class DyingWriter:
+    def __init__(self, writer):
+        self.writer = writer
+
+    def write(self, documents, *, removed):
+        die_at("before the index")
+        name = self.writer.write(documents, removed=removed)
+        die_at("after the index")
+        database.numbers = True
+        return name
+
+bell = make_doorbell(make_celery("filesystem:", folder), "filesystem:", folder)
+worker = Worker(database, bell, f"index:{os.getpid()}")
+drain(JobKind.INDEX, index_work(DyingWriter(open_writer("tantivy:", folder, database)), worker), worker)
+"""
+
+
+@pytest.mark.parametrize("moment", ["before the index", "after the index", "before the commit", "after the commit"])
+def test_a_worker_killed_at_any_moment_loses_nothing_and_doubles_nothing(desk: IndexDesk, moment: str) -> None:
+    published = [desk.publish(f"Zoll {number}") for number in range(5)]
+    desk.stop()
+
+    killed = subprocess.run([sys.executable, "-c", KILLED_WORKER, moment, str(desk.data_dir)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    store.lapse_leases(desk.database)
+    store.release_lapsed(desk.database)
+    desk.start()
+    desk.work()
+
+    ids = [release.release_id for release in published]
+    assert desk.found("Zoll") == ids
+    assert sorted((release_id, version) for _, release_id, version, _ in desk.changes()) == [(id_, 1) for id_ in ids]
+    assert [seq for seq, *_ in desk.changes()] == [1, 2, 3, 4, 5]
+    assert set(desk.jobs(JobKind.INDEX).values()) == {"done"}
+    assert desk.jobs(JobKind.MATCH) == {release.key: "due" for release in published}
+
+
+# --- the rebuild ----------------------------------------------------------------------------------------------
+
+
+def test_a_rebuild_tells_nobody_and_the_worker_goes_over_to_it(desk: IndexDesk) -> None:
+    first = desk.publish("Neue Zölle")
+    desk.work()
+    old_folder = desk.serving()
+
+    rebuild(desk.database, desk.data_dir, progress=silent)
+
+    assert desk.found("Zoll") == [first.release_id]
+    assert desk.changes() == [(1, first.release_id, 1, "created")]
+    assert desk.generations() == {"1": "retired", "2": "serving"}
+    second = desk.publish("Alte Zölle")
+    desk.work()
+    assert desk.found("Zoll") == [first.release_id, second.release_id]
+    assert not old_folder.exists()
+
+
+def test_what_is_written_during_a_rebuild_is_in_it(desk: IndexDesk) -> None:
+    releases = [desk.publish(f"Zoll {number}") for number in range(3)]
+    desk.work()
+    seen: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total))
+        releases.append(desk.publish(f"Zoll und Messe {done}"))
+        desk.revise(releases[0], f"Fassung {done}")
+        desk.work()
+        assert desk.found("Zoll") == [release.release_id for release in releases[1:]]
+
+    rebuild(desk.database, desk.data_dir, progress=progress)
+
+    assert seen == [(0, 3), (3, 3)]
+    assert desk.found("Zoll") == [release.release_id for release in releases[1:]]
+    assert desk.found("Fassung 3") == [releases[0].release_id]
+    assert len(desk.changes()) == 3 + 4
+
+
+def test_no_search_fails_or_misses_a_release_while_the_index_is_exchanged(desk: IndexDesk) -> None:
+    for number in range(20):
+        desk.publish(f"Zoll {number}")
+    desk.work()
+    ended = Event()
+    problems: list[str] = []
+
+    def write() -> None:
+        number = 20
+        while not ended.is_set():
+            desk.publish(f"Zoll {number}")
+            desk.work()
+            number += 1
+
+    def search() -> None:
+        while not ended.is_set():
+            least = len(desk.changes())
+            found = desk.index.count(clause_of("Zoll"))
+            if found < least:
+                problems.append(f"{found} of {least}")
+
+    threads = [Thread(target=run) for run in (write, search, search)]
+    for thread in threads:
+        thread.start()
+    for _ in range(4):
+        rebuild(desk.database, desk.data_dir, progress=silent)
+    ended.set()
+    for thread in threads:
+        thread.join()
+
+    assert problems == []
+    assert {release_id for _, release_id, *_ in desk.changes()} <= set(desk.found("Zoll"))
+    assert [seq for seq, *_ in desk.changes()] == list(range(1, len(desk.changes()) + 1))
+
+
+KILLED_REBUILD = """
+import os, signal, sys
+from pathlib import Path
+from kammerton_search_api.index.rebuild import rebuild
+from kammerton_shared.db.engine import Database
+folder = Path(sys.argv[1])
+def die(done, total):
+    if done:
+        os.kill(os.getpid(), signal.SIGKILL)
+rebuild(Database(f"sqlite:///{folder / 'kammerton.db'}"), folder, progress=die)
+"""
+
+
+def test_a_killed_rebuild_leaves_the_old_index_serving_and_nothing_behind(desk: IndexDesk) -> None:
+    release = desk.publish("Neue Zölle")
+    desk.work()
+
+    subprocess.run([sys.executable, "-c", KILLED_REBUILD, str(desk.data_dir)], check=False)
+
+    assert desk.found("Zoll") == [release.release_id]
+    assert desk.generations() == {"1": "serving", "2": "building"}
+    with pytest.raises(RetryLater, match="another rebuild"):
+        rebuild(desk.database, desk.data_dir, progress=silent)
+    store.lapse_leases(desk.database)  # as the supervisor does for a dead child
+    rebuild(desk.database, desk.data_dir, progress=silent)
+    desk.publish("Alte Zölle")
+    desk.work()
+    assert desk.generations() == {"1": "retired", "2": "retired", "3": "serving"}
+    assert [folder.name for folder in (desk.data_dir / "index").iterdir()] == [desk.serving().name]
+
+
+def test_a_rebuild_that_fails_leaves_the_old_index_serving(desk: IndexDesk) -> None:
+    release = desk.publish("Neue Zölle")
+    desk.work()
+
+    def fail(done: int, total: int) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        rebuild(desk.database, desk.data_dir, progress=fail)
+
+    assert desk.generations() == {"1": "serving", "2": "retired"}
+    assert desk.found("Zoll") == [release.release_id]
+    assert len(list((desk.data_dir / "index").iterdir())) == 1
+    rebuild(desk.database, desk.data_dir, progress=silent)  # its lease was given back
+
+
+# --- the start of the worker ----------------------------------------------------------------------------------
+
+
+def test_a_whole_index_is_left_alone_at_the_start(desk: IndexDesk) -> None:
+    desk.publish("Neue Zölle")
+    desk.work()
+
+    prepare(desk.database, desk.data_dir, progress=silent)
+
+    assert desk.generations() == {"1": "serving"}
+
+
+def break_meta(folder: Path) -> None:
+    (folder / "meta.json").write_text("{")
+
+
+def lose_a_segment(folder: Path) -> None:
+    next(folder.glob("*.term")).unlink()
+
+
+def empty_it(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.unlink()
+
+
+@pytest.mark.parametrize("damage", [break_meta, lose_a_segment, empty_it])
+def test_a_damaged_index_is_moved_aside_and_built_anew(desk: IndexDesk, damage: object) -> None:
+    release = desk.publish("Neue Zölle")
+    desk.work()
+    desk.stop()
+    folder = desk.serving()
+    assert callable(damage)
+    damage(folder)
+
+    desk.start()
+
+    assert desk.found("Zoll") == [release.release_id]
+    assert folder.with_name(f"{folder.name}.damaged").is_dir()
+    assert len(desk.changes()) == 1
+
+
+def test_an_index_that_lost_releases_is_built_anew(desk: IndexDesk) -> None:
+    release = desk.publish("Neue Zölle")
+    desk.work()
+    desk.writers[-1].write([], removed=[release.release_id])
+    desk.stop()
+
+    desk.start()
+
+    assert desk.found("Zoll") == [release.release_id]
+
+
+def test_a_folder_that_was_deleted_is_built_anew(desk: IndexDesk) -> None:
+    release = desk.publish("Neue Zölle")
+    desk.work()
+    desk.stop()
+    empty_it(desk.serving())
+    desk.serving().rmdir()
+
+    with pytest.raises(ServerAway, match="cannot be read"):
+        desk.found("Zoll")
+    desk.start()
+
+    assert desk.found("Zoll") == [release.release_id]
+
+
+def test_after_an_upgrade_the_old_index_is_read_until_the_new_one_is_built(desk: IndexDesk) -> None:
+    release = desk.publish("Neue Zölle")
+    desk.work()
+    desk.stop()
+    prefix, _, _ = desk.serving().name.split("-")
+    older = f"{prefix}-0123456789ab-1"  # of another analysis version
+    desk.serving().rename(folder_of(desk.data_dir, older))
+    with desk.database.write() as connection:
+        connection.execute(update(index_state).values(name=older))
+
+    assert desk.found("Zoll") == [release.release_id]
+    desk.start()
+
+    assert desk.generations() == {"1": "retired", "2": "serving"}
+    assert desk.found("Zoll") == [release.release_id]
+    assert len(list((desk.data_dir / "index").iterdir())) == 1
+
+
+def test_the_start_waits_for_a_rebuild_of_another_process(desk: IndexDesk) -> None:
+    desk.stop()
+    with desk.database.write() as connection:
+        generations.retire(connection, desk.serving().name)
+    take_lease(desk.database, LEASE_NAME, "index:other", duration=LEASE)
+    starting = Thread(target=prepare, args=(desk.database, desk.data_dir), kwargs={"progress": silent})
+    starting.start()
+
+    assert desk.generations() == {"1": "retired"}
+    store.lapse_leases(desk.database, "index:other")
+    starting.join()
+
+    assert desk.index.count(Everything()) == 0
+    assert desk.generations() == {"1": "retired", "2": "serving"}
+
+
+def test_the_process_indexes_what_is_due_and_ends_when_asked(desk: IndexDesk) -> None:
+    desk.stop()
+    release = desk.publish("Neue Zölle")
+    environment = {**os.environ, "KAMMERTON_DATA_DIR": str(desk.data_dir), "KAMMERTON_SWEEP_INTERVAL_S": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kammerton_search_api.work", "index"], env=environment, stderr=subprocess.DEVNULL
+    )
+    ends = time.monotonic() + 60
+    while not desk.changes() and process.poll() is None and time.monotonic() < ends:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(timeout=60) == 0
+    assert desk.found("Zoll") == [release.release_id]
+
+
+def test_a_search_url_that_nobody_knows_ends_the_process_with_a_clear_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KAMMERTON_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("KAMMERTON_SEARCH_URL", "solr://search")
+
+    assert main(["index"]) == 2
+    assert "KAMMERTON_SEARCH_URL: 'solr://search' is not supported" in capsys.readouterr().err
