@@ -43,11 +43,11 @@ class Archive:
     now: datetime = NOW
     rung: list[JobKind] = field(default_factory=list)
     ids: dict[str, ReleaseId] = field(default_factory=dict)
+    newsroom: Newsroom = field(init=False)
+    """Adds further releases; `index` after that."""
 
-    @property
-    def newsroom(self) -> Newsroom:
-        """What adds further releases; `index` after that."""
-        return Newsroom(self.database)
+    def __post_init__(self) -> None:
+        self.newsroom = Newsroom(self.database)
 
     @property
     def signer(self) -> LinkSigner:
