@@ -156,8 +156,9 @@ def _add_match(
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=["subscription_id", "release_id"])
+        .returning(matches.c.release_id)
     )
-    return bool(added.rowcount == 1)
+    return added.first() is not None
 
 
 def _tell(
