@@ -1,0 +1,108 @@
+"""Which words a compound is made of, measured on a list of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from kammerton_shared.german.compounds import parts_of, split
+from kammerton_shared.german.folding import fold
+from kammerton_shared.german.stems import stem
+
+GOLDEN = Path(__file__).parents[3] / "golden" / "compounds.tsv"
+PART_RECALL = 0.99
+PRECISION = 0.99
+MOST_WRONGLY_CUT = 3
+
+
+def parts(word: str) -> set[str]:
+    return {part.stem for part in parts_of(fold(word))}
+
+
+def stems(words: str) -> set[str]:
+    return {stem(fold(word)) for word in words.split()}
+
+
+def golden() -> list[tuple[str, set[str], set[str]]]:
+    """The words of the list, the parts wanted, and those that are right too."""
+    rows: list[tuple[str, set[str], set[str]]] = []
+    for line in GOLDEN.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            word, wanted, too = [*line.split("\t"), "", ""][:3]
+            rows.append((word, stems(wanted), stems(too)))
+    return rows
+
+
+def test_the_list_is_long_enough_to_measure_with() -> None:
+    compounds = [word for word, wanted, _ in golden() if wanted]
+
+    assert len(compounds) >= 250
+    assert len(golden()) - len(compounds) >= 120
+
+
+def test_parts_are_found() -> None:
+    wanted = [(word, part) for word, parts_wanted, _ in golden() for part in parts_wanted]
+
+    missed = [(word, part) for word, part in wanted if part not in parts(word)]
+
+    assert 1 - len(missed) / len(wanted) >= PART_RECALL, missed
+
+
+def test_parts_that_are_found_are_right() -> None:
+    made = [
+        (word, part.stem, wanted | too)
+        for word, wanted, too in golden()
+        for part in split(fold(word))
+        if wanted and part.told
+    ]
+
+    wrong = [(word, part) for word, part, right in made if part not in right]
+
+    assert 1 - len(wrong) / len(made) >= PRECISION, wrong
+
+
+def test_words_that_are_no_compounds_stay_whole() -> None:
+    cut = [word for word, wanted, _ in golden() if not wanted and parts(word)]
+
+    assert len(cut) <= MOST_WRONGLY_CUT, cut
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Außenwirtschaftsförderung", "Wirtschaft Förderung Außenwirtschaft Wirtschaftsförderung"),
+        ("Fachkräftemangel", "Fachkraft Mangel"),
+        ("Auslandsmessebeteiligung", "Ausland Messe Beteiligung Auslandsmesse Messebeteiligung"),
+        ("Funklöcher", "Funk Loch"),
+        ("Unternehmensnachfolge", "Unternehmen Nachfolge"),
+        ("Lieferkettengesetz", "Lieferkette Gesetz"),
+        ("Museenlandschaft", "Museum Landschaft"),
+        ("Unternehmerinnentag", "Unternehmer Tag"),
+        ("Länderfinanzausgleich", "Land Finanz Ausgleich Länderfinanz Finanzausgleich"),
+        ("Schulabschluss", "Schule Abschluss"),
+        ("Sonderzölle", "Zoll"),
+        ("exportorientierte", "Export"),
+    ],
+)
+def test_a_compound_is_found_by_its_parts_and_by_runs_of_them(word: str, expected: str) -> None:
+    assert parts(word) == stems(expected)
+
+
+@pytest.mark.parametrize("word", ["Handwerk", "Breitband", "Ausbildung", "Leuchtturm", "Genossenschaft", "Deutschland"])
+def test_a_word_of_the_list_is_not_cut(word: str) -> None:
+    assert parts(word) == set()
+
+
+@pytest.mark.parametrize("word", ["KI", "5G", "IHK", "Zoll", "4.236", "24.02.2026", "a" * 60, ""])
+def test_short_words_and_figures_are_not_cut(word: str) -> None:
+    assert parts(word) == set()
+
+
+def test_parts_lie_where_they_stand_without_their_linking_letters() -> None:
+    exact = fold("Handwerkskammertag")
+
+    assert [exact[part.start : part.end] for part in split(exact)] == ["handwerk", "kammer", "tag"]
+
+
+def test_the_cheaper_cut_wins() -> None:
+    assert [part.stem for part in split("baumesse")] == ["bau", stem("messe")]
+    assert [part.stem for part in split("veranstaltungsorte")] == ["veranstaltung", "ort"]
