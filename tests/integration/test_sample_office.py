@@ -68,7 +68,7 @@ def test_every_release_is_as_long_as_real_ones() -> None:
 def test_a_held_back_release_appears_when_it_is_published(tmp_path: Path) -> None:
     held_back = [release.slug for release in sample_releases() if release.held_back]
     with served(tmp_path) as base:
-        address = f"{base}/hwk-auental/presse.rss"
+        address = f"{base}/ihk-seenplatte/presse"
         assert held_back[0] not in read(address)
 
         assert publish_next(tmp_path, held_back, NOW) == held_back[0]
