@@ -1,9 +1,13 @@
 """A filled archive: the sample's invented releases of three houses, tagged and indexed, and doors to it."""
 
+import atexit
 import contextlib
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -23,6 +27,7 @@ from kammerton_search_api.index.rebuild import rebuild
 from kammerton_search_api.index.serving import open_index
 from kammerton_search_api.subscribers.secret import SecretBox
 from kammerton_shared.db.engine import Database
+from kammerton_shared.db.migrate import migrate
 from kammerton_shared.db.tables import captures, documents, feeds, releases, revisions, sources, tags, topics
 from kammerton_shared.model import FeedState, JobKind, ReleaseId
 from tests.conftest import NOW
@@ -163,12 +168,25 @@ def forget_date(archive: Archive, slug: str) -> ReleaseId:
     return number
 
 
-@contextlib.contextmanager
-def filled(folder: Path) -> Iterator[Archive]:
-    """Yield a filled archive in `folder`, for fixtures that many tests share."""
-    from kammerton_shared.db.migrate import migrate
-
+@cache
+def _template() -> Archive:
+    """Fill an archive once in a process; everybody else copies its files."""
+    folder = Path(tempfile.mkdtemp(prefix="kammerton-archive-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     database = Database(f"sqlite:///{folder / 'kammerton.db'}")
     migrate(database)
-    yield fill(database, folder)
+    archive = fill(database, folder)
+    database.close()
+    return archive
+
+
+@contextlib.contextmanager
+def filled(folder: Path) -> Iterator[Archive]:
+    """Yield a filled archive in `folder`."""
+    template = _template()
+    shutil.copytree(template.folder, folder, dirs_exist_ok=True)
+    database = Database(f"sqlite:///{folder / 'kammerton.db'}")
+    archive = Archive(database, folder, ids=dict(template.ids))
+    archive.newsroom.known = dict(template.newsroom.known)
+    yield archive
     database.close()
