@@ -6,110 +6,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from kammerton_search_api.index import generations
 from kammerton_search_api.index.document import IndexDocument
-from kammerton_search_api.index.port import IndexQuestion, IndexWriter, SearchIndex
 from kammerton_search_api.index.rebuild import LEASE, LEASE_NAME, prepare, rebuild
-from kammerton_search_api.index.serving import folder_of, open_index, open_writer
-from kammerton_search_api.index.write import CHUNK, index_work
+from kammerton_search_api.index.serving import folder_of
+from kammerton_search_api.index.write import index_work
 from kammerton_search_api.query.clause import Everything
 from kammerton_search_api.work import main
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import changes, document_versions, documents, index_state, jobs, paused_kinds
+from kammerton_shared.db.tables import index_state, jobs, paused_kinds
 from kammerton_shared.errors import RetryLater, ServerAway
 from kammerton_shared.jobs import store
-from kammerton_shared.jobs.drain import Worker, drain
 from kammerton_shared.jobs.lease import take_lease
-from kammerton_shared.jobs.ring import make_celery, make_doorbell
 from kammerton_shared.model import DocumentCause, JobKind, ReleaseId
-from tests.doubles.newsroom import Newsroom, Published
+from tests.doubles.index_desk import IndexDesk, an_index_desk, silent
 from tests.doubles.queries import clause_of
-
-URL = "tantivy:"
-
-
-def silent(done: int, total: int) -> None:
-    """Nobody looks at the progress."""
-
-
-@dataclass
-class IndexDesk:
-    """One machine: houses that publish, the index worker, a reader."""
-
-    database: Database
-    data_dir: Path
-    worker: Worker
-    newsroom: Newsroom
-    index: SearchIndex
-    writers: list[IndexWriter] = field(default_factory=list)
-
-    def start(self) -> None:
-        """Begin as the index worker does."""
-        prepare(self.database, self.data_dir, progress=silent)
-        self.writers.append(open_writer(URL, self.data_dir, self.database))
-
-    def stop(self) -> None:
-        while self.writers:
-            self.writers.pop().close()
-
-    def publish(self, title: str, text: str = "Ein Absatz ohne Belang.", **more: object) -> Published:
-        published = self.newsroom.publish(title, text, indexed=False, **more)  # type: ignore[arg-type]
-        self.promise(published.key)
-        return published
-
-    def revise(self, before: Published, title: str, text: str = "Ein Absatz.", **more: object) -> Published:
-        published = self.newsroom.revise(before.release_id, title, text, indexed=False, **more)  # type: ignore[arg-type]
-        self.promise(published.key)
-        return published
-
-    def promise(self, key: str) -> None:
-        with self.database.write() as connection:
-            store.promise(connection, JobKind.INDEX, key)
-
-    def work(self, writer: IndexWriter | None = None) -> int:
-        return drain(JobKind.INDEX, index_work(writer or self.writers[-1], self.worker), self.worker)
-
-    def found(self, query: str = "") -> list[int]:
-        answer = self.index.search(IndexQuestion(clause_of(query), "date", 1000))
-        return sorted(hit.release_id for hit in answer.hits)
-
-    def changes(self) -> list[tuple[int, int, int, str]]:
-        columns = changes.c
-        with self.database.read() as connection:
-            rows = connection.execute(
-                select(columns.seq, columns.release_id, columns.document_version, columns.kind).order_by(columns.seq)
-            )
-            return [tuple(row) for row in rows]
-
-    def jobs(self, kind: JobKind) -> dict[str, str]:
-        with self.database.read() as connection:
-            return dict(connection.execute(select(jobs.c.key, jobs.c.state).where(jobs.c.kind == kind)).all())
-
-    def generations(self) -> dict[str, str]:
-        with self.database.read() as connection:
-            rows = connection.execute(select(index_state.c.name, index_state.c.state).order_by(index_state.c.name))
-            return {name.rpartition("-")[2]: state for name, state in rows}
-
-    def serving(self) -> Path:
-        with self.database.read() as connection:
-            return folder_of(self.data_dir, generations.serving(connection) or "")
 
 
 @pytest.fixture
 def desk(database: Database, tmp_path: Path) -> Iterator[IndexDesk]:
-    bell = make_doorbell(make_celery("filesystem:", tmp_path), "filesystem:", tmp_path)
-    worker = Worker(database, bell, "index:1")
-    desk = IndexDesk(database, tmp_path, worker, Newsroom(database), open_index(URL, tmp_path, database))
-    desk.start()
-    yield desk
-    desk.stop()
+    with an_index_desk(database, tmp_path) as desk:
+        yield desk
 
 
 # --- the room -------------------------------------------------------------------------------------------------
@@ -126,15 +49,6 @@ def test_a_document_is_searchable_numbered_and_promised_to_be_matched(desk: Inde
     assert desk.jobs(JobKind.MATCH) == {first.key: "due", second.key: "due"}
     with desk.database.read() as connection:
         assert connection.execute(select(index_state.c.last_seq)).scalar_one() == 2
-
-
-def test_the_sequence_has_no_gap_over_many_transactions(desk: IndexDesk) -> None:
-    for number in range(2 * CHUNK + 1):
-        desk.publish(f"Meldung {number}")
-
-    desk.work()
-
-    assert [seq for seq, *_ in desk.changes()] == list(range(1, 2 * CHUNK + 2))
 
 
 def test_a_job_for_an_older_version_is_done_without_effect(desk: IndexDesk) -> None:
@@ -163,17 +77,6 @@ def test_a_late_job_for_an_older_version_changes_nothing(desk: IndexDesk) -> Non
     assert len(desk.changes()) == 1
 
 
-def test_changes_say_what_became_of_a_document(desk: IndexDesk) -> None:
-    release = desk.publish("Erste Fassung")
-    desk.work()
-    for cause in (DocumentCause.REVISED, DocumentCause.RETAGGED, DocumentCause.WITHDRAWN):
-        withdrawn = cause is DocumentCause.WITHDRAWN
-        desk.revise(release, "Fassung", "Vom Zoll", cause=cause, withdrawn=withdrawn)
-        desk.work()
-
-    assert [kind for *_, kind in desk.changes()] == ["created", "revised", "retagged", "withdrawn"]
-
-
 def test_of_a_withdrawn_release_only_the_title_is_found(desk: IndexDesk) -> None:
     release = desk.publish("Messe in Musterstadt", "Alles über Zölle.")
     desk.work()
@@ -187,9 +90,7 @@ def test_of_a_withdrawn_release_only_the_title_is_found(desk: IndexDesk) -> None
 def test_a_document_that_is_gone_leaves_the_index_and_tells_nobody(desk: IndexDesk) -> None:
     release, other = desk.publish("Neue Zölle"), desk.publish("Alte Zölle")
     desk.work()
-    with desk.database.write() as connection:
-        for table in (documents, document_versions):
-            connection.execute(delete(table).where(table.c.release_id == release.release_id))
+    desk.forget(release.release_id)
     desk.promise(f"{release.release_id}:2")
     desk.promise("4711:1")  # not even its release is left
 

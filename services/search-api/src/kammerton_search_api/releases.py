@@ -195,9 +195,12 @@ def load_release_by_address(connection: Connection, url: str) -> Release | None:
 def _spellings(url: str) -> list[str]:
     """Return what the tables may know an address as: as given, without fragment, and the crawler's cleaned form."""
     given = url.strip()
-    parts = urlsplit(given)
+    try:
+        parts = urlsplit(given)
+        scheme = "https" if parts.scheme == "http" and parts.port in {None, 80} else parts.scheme
+    except ValueError:  # no address
+        return [given]
     whole = urlunsplit(parts._replace(fragment=""))
-    scheme = "https" if parts.scheme == "http" and parts.port in {None, 80} else parts.scheme
     cleaned = urlunsplit((scheme, parts.netloc.lower().removeprefix("www."), parts.path or "/", parts.query, ""))
     return list(dict.fromkeys((given, whole, cleaned)))
 

@@ -149,9 +149,9 @@ def search(question: Question, *, index: SearchIndex, database: Database) -> Ans
 
 
 def proposals(question: Question, *, index: SearchIndex, database: Database) -> tuple[Proposal, ...]:
-    """Return what would be found if one condition of a question that found nothing were dropped, the most first.
+    """Return what would be found if one condition of a question that found nothing were dropped, the best first.
 
-    Up to three. Each finds something; there may be none.
+    The best keeps a word and finds most. Up to three. Each finds something; there may be none.
 
     Raises:
         QueryError: As `search`.
@@ -163,7 +163,9 @@ def proposals(question: Question, *, index: SearchIndex, database: Database) -> 
         for smaller, dropped in _smaller(replace(question, cursor=None))
     ]
     finding = [proposal for proposal in counted if proposal.total]
-    return tuple(sorted(finding, key=lambda proposal: -proposal.total)[:MOST_PROPOSALS])
+    # Filters alone find much and help little.
+    best_first = sorted(finding, key=lambda proposal: (not proposal.query, -proposal.total))
+    return tuple(best_first[:MOST_PROPOSALS])
 
 
 def _clause(question: Question, names: Names) -> Clause:

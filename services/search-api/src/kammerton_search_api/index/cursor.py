@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from kammerton_search_api.index.port import DEEPEST_OFFSET, Place
+from kammerton_search_api.index.port import DEEPEST_OFFSET, MOST_RELEASES, Place
 from kammerton_search_api.query.clause import Clause
 from kammerton_shared.model import ReleaseId
 
@@ -51,7 +51,7 @@ def read_cursor(word: str) -> Cursor:
     except binascii.Error as error:
         raise ValueError(word) from error
     kind, first, second = said.split(":")
-    if kind == _DATE:
+    if kind == _DATE and 0 <= int(second) < MOST_RELEASES:
         try:
             return Place(datetime.fromtimestamp(int(first), UTC), ReleaseId(int(second)))
         except (OverflowError, OSError) as error:

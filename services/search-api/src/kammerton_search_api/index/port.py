@@ -13,6 +13,8 @@ Sort: TypeAlias = Literal["relevance", "date"]
 
 DEEPEST_OFFSET: Final = 10_000  # how far relevance can be paged; Elasticsearch's own limit
 
+MOST_RELEASES: Final = 2**30  # ids below this can be indexed
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query, Schema
 
+from kammerton_search_api.index.port import MOST_RELEASES
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
@@ -30,7 +31,7 @@ from kammerton_shared.model import ReleaseId
 TITLE_BOOST = 2.0  # a word in the title says twice what it says in the text: our choice, not measured
 PART_BOOST = 0.5  # design: a part of a compound is half a word
 
-_ID_BITS = 30
+_ID_BITS = MOST_RELEASES.bit_length() - 1
 _SECOND_BITS = 34
 _EPOCH = datetime(1900, 1, 1, tzinfo=UTC)
 
@@ -41,10 +42,10 @@ def order_key(dated_at: datetime, release_id: int) -> int:
     The seconds count from 1900; what lies outside of 1900 to 2444 is put at the edge.
 
     Raises:
-        ValueError: The release's number has more than 30 bits (a thousand million releases).
+        ValueError: The release's number is `MOST_RELEASES` or more.
     """
-    if release_id >> _ID_BITS:
-        raise ValueError(f"release {release_id}: the index holds numbers below {2**_ID_BITS}")
+    if not 0 <= release_id < MOST_RELEASES:
+        raise ValueError(f"release {release_id}: the index holds numbers below {MOST_RELEASES}")
     second = math.floor((dated_at - _EPOCH).total_seconds())
     return min(max(second, 0), (1 << _SECOND_BITS) - 1) << _ID_BITS | release_id
 

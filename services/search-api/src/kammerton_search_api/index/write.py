@@ -10,7 +10,7 @@ from kammerton_search_api.index import generations
 from kammerton_search_api.index.changes import decide_changes, number_changes
 from kammerton_search_api.index.document import IndexDocument, load_index_documents
 from kammerton_search_api.index.port import IndexWriter
-from kammerton_shared.errors import KammertonError, Reject, ServerAway
+from kammerton_shared.errors import DatabaseAway, KammertonError, Reject, ServerAway
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.drain import Work, Worker, pause, settle_error
 from kammerton_shared.model import ChangeKind, Job, JobKind, ReleaseId
@@ -47,6 +47,8 @@ def index_work(writer: IndexWriter, worker: Worker) -> Work:
             return _index(claimed, writer, worker)
         except ServerAway as error:
             pause(claimed, error, worker)
+        except DatabaseAway:
+            raise
         except Exception as error:  # noqa: BLE001 - the edge of every task
             if len(claimed) > 1:
                 log.warning("index_batch_split", jobs=len(claimed), reason=str(error))
