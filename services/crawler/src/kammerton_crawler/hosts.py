@@ -63,13 +63,16 @@ def give_host_back(database: Database, lease: HostLease, *, next_in_s: float | N
 
     Nothing happens if the lease went to somebody else.
     """
-    with database.write() as connection:
+
+    def free(connection: Connection) -> None:
         freed: dict[str, object] = {"holder": None, "lease_until": None}
         if next_in_s is not None:
             freed["next_request_at"] = database_now(connection) + timedelta(seconds=next_in_s)
         connection.execute(
             update(hosts).where(hosts.c.host == lease.host, hosts.c.holder == lease.holder).values(freed)
         )
+
+    database.write_surely(free)
 
 
 def store_robots(database: Database, host: str, robots: StoredRobots) -> None:

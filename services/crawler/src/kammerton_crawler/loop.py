@@ -15,9 +15,9 @@ from kammerton_crawler.poll import poll
 from kammerton_crawler.ports import Ports
 from kammerton_crawler.store import FeedToPoll
 from kammerton_crawler.visit import HostBusy
-from kammerton_shared.errors import LostClaim
+from kammerton_shared.errors import DatabaseAway, LostClaim
 from kammerton_shared.jobs import store as jobs
-from kammerton_shared.jobs.drain import Worker, hand_back, settle_error
+from kammerton_shared.jobs.drain import Worker, hand_back, outlast, settle_error
 from kammerton_shared.model import Job, JobKind
 
 log = structlog.get_logger()
@@ -72,7 +72,12 @@ class Loop:
         free = self._most_hosts - len(self._running)
         if free <= 0:
             return
-        due = await self._ports.manners.store.call(self._claim, free, frozenset(self._running.values()))
+        call = self._ports.manners.store.call
+        try:
+            due = await call(self._claim, free, frozenset(self._running.values()))
+        except DatabaseAway as error:
+            await call(outlast, (), error, self._worker)
+            return
         for feed in due.feeds:
             self._start(feed.host, self._poll(feed))
         for job in due.jobs:
@@ -132,6 +137,9 @@ class Loop:
         except asyncio.CancelledError:
             await self._give_back(feed, timedelta(0))
             raise
+        except DatabaseAway as error:
+            log.warning("poll_undone", feed=feed.address, reason=str(error))
+            await self._give_back(feed, timedelta(0))
         except Exception:  # the edge of every poll
             log.exception("poll_failed", feed=feed.address)
             await self._give_back(feed, AFTER_A_FAULT)
@@ -150,7 +158,14 @@ class Loop:
             await call(hand_back, (job,), self._worker)
             raise
         except Exception as error:  # noqa: BLE001 - the edge of every job
+            await call(self._settle, job, error)
+
+    def _settle(self, job: Job, error: Exception) -> None:
+        """Settle a job that was not finished. Runs in the store's thread."""
+        try:
             if isinstance(error, HostBusy) and error.host == job.lane:  # it was not even asked: nothing is counted
-                await call(hand_back, (job,), self._worker)
+                hand_back((job,), self._worker)
             else:
-                await call(settle_error, job, error, self._worker)
+                settle_error(job, error, self._worker)
+        except DatabaseAway as away:
+            outlast((job,), away, self._worker)

@@ -27,8 +27,8 @@ from kammerton_crawler.threads import OwnThread
 from kammerton_crawler.visit import ROBOT_NAME, Manners
 from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.migrate import check_schema
-from kammerton_shared.errors import ConfigurationError
+from kammerton_shared.db.migrate import open_database
+from kammerton_shared.errors import ConfigurationError, DatabaseAway
 from kammerton_shared.jobs.drain import Worker
 from kammerton_shared.jobs.sweep import start_sweeping
 from kammerton_shared.jobs.worker import make_worker
@@ -95,7 +95,10 @@ async def crawl(settings: Settings, worker: Worker, stop: asyncio.Event) -> None
     ) as ports:
         await Loop(ports, worker, most_hosts=settings.fetches_at_once).run(stop)
     bell.close()
-    lapse_holder(worker.database, worker.holder)
+    try:
+        lapse_holder(worker.database, worker.holder)
+    except DatabaseAway as error:
+        log.warning("hosts_kept", reason=str(error), effect="others wait for these hosts until the leases end")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,14 +119,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load_settings()
         configure_logs("crawler", level=settings.log_level, as_json=settings.log_json)
-        database = Database(settings.database)
-        check_schema(database)
+        database = open_database(settings.database)
         catalogue = load_catalogue(settings.sources, settings.data_dir, samples=options.catalogue)
     except ConfigurationError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     sync_catalogue(database, catalogue, now=utc_now())
     _, worker = make_worker("crawler", database, broker_url=settings.broker_url, data_dir=settings.data_dir)
+    lapse_holder(database, worker.holder)
     start_sweeping(worker, interval_s=settings.sweep_interval_s)
     if not settings.contact:
         feeds = sum(feed.without_contact for source in catalogue for feed in source.feeds)
@@ -140,9 +143,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def _run(settings: Settings, worker: Worker) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        worker.stopping.set()
+        stop.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, end)
     log.info("crawler_started")
     await crawl(settings, worker, stop)
-    worker.stopping.set()
     log.info("crawler_ended")

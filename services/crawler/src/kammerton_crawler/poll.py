@@ -27,7 +27,7 @@ from kammerton_crawler.schedule import READABLE, Happened, Outcome, Rhythm, judg
 from kammerton_crawler.store import FeedToPoll, PollRecord, Validators
 from kammerton_crawler.visit import PAUSE_WHEN_TOO_FAST_S, HostBusy, RobotsForbid, Visit
 from kammerton_shared.db.engine import Database
-from kammerton_shared.errors import Reject, RetryLater
+from kammerton_shared.errors import DatabaseAway, Reject, RetryLater
 from kammerton_shared.net.client import Answer
 from kammerton_shared.net.retry_after import retry_after_s
 from kammerton_shared.settings import is_loopback
@@ -54,6 +54,7 @@ async def poll(feed: FeedToPoll, ports: Ports) -> None:
 
     Raises:
         LostClaim: It took too long and another crawler has the feed.
+        DatabaseAway: Nothing is written of this poll.
     """
     started_at = ports.manners.clock()
     try:
@@ -84,7 +85,7 @@ async def _ask(feed: FeedToPoll, ports: Ports) -> Visited:
         async with ports.visit(gap, sample=feed.sample) as visit:
             answer = await visit.get(feed.address, headers=_conditions(feed, ports.manners.clock()))
             return await _understand(feed, answer, visit, ports)
-    except HostBusy:
+    except (HostBusy, DatabaseAway):
         raise
     except RobotsForbid as error:
         return Visited(Outcome(Happened.ROBOTS, str(error)))

@@ -156,12 +156,12 @@ def check_claim(connection: Connection, feed: FeedToPoll) -> None:
 
 def give_feed_back(database: Database, feed: FeedToPoll, *, next_poll_at: datetime) -> None:
     """End the claim without a poll; nothing happens if it went to somebody else."""
-    with database.write() as connection:
-        connection.execute(
-            update(feeds)
-            .where(feeds.c.id == feed.id, feeds.c.holder == feed.holder)
-            .values(holder=None, next_poll_at=next_poll_at)
-        )
+    statement = (
+        update(feeds)
+        .where(feeds.c.id == feed.id, feeds.c.holder == feed.holder)
+        .values(holder=None, next_poll_at=next_poll_at)
+    )
+    database.write_surely(lambda connection: connection.execute(statement))
 
 
 def load_known(
