@@ -202,6 +202,7 @@ revisions = Table(
     Column("published_from", String(20)),  # feed, structured, page, address; None without a date
     Column("thin", Boolean, nullable=False),
     Column("content_sha256", String(64), nullable=False),
+    Column("sketch", LargeBinary),  # kammerton_classifier.cluster; None: too short to compare
     Column("cleaner_version", String(40), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("release_id", "number"),

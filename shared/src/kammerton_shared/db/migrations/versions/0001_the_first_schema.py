@@ -387,6 +387,7 @@ def upgrade() -> None:
     sa.Column('published_from', sa.String(length=20), nullable=True),
     sa.Column('thin', sa.Boolean(), nullable=False),
     sa.Column('content_sha256', sa.String(length=64), nullable=False),
+    sa.Column('sketch', sa.LargeBinary(), nullable=True),
     sa.Column('cleaner_version', sa.String(length=40), nullable=False),
     sa.Column('created_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['capture_id'], ['captures.id'], name=op.f('fk_revisions_capture_id_captures')),
@@ -451,6 +452,10 @@ def upgrade() -> None:
     sa.UniqueConstraint('revision_id', 'topic', name=op.f('uq_tags_revision_id_topic'))
     )
     # ### end Alembic commands ###
+
+    # Captures are compressed already, and only ever read whole.
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("ALTER TABLE capture_bytes ALTER COLUMN zlib_body SET STORAGE EXTERNAL")
 
 
 def downgrade() -> None:

@@ -1,0 +1,7 @@
+"""`python -m kammerton_classifier`."""
+
+import sys
+
+from kammerton_classifier.main import main
+
+sys.exit(main())
