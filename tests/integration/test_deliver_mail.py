@@ -1,6 +1,7 @@
 """Mails to a real SMTP server, and what becomes of them."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,7 @@ def test_a_connection_lost_after_the_data_is_tried_again_under_the_same_name(
     server.drop_after_data = True
     tell(desk, news)
     server.drop_after_data = False
+    desk.clock.advance(timedelta(minutes=1))
     desk.run(JobKind.DELIVER)
 
     assert [outcome for outcome, _ in attempts(desk)] == ["later", "delivered"]

@@ -14,8 +14,8 @@ from kammerton_search_api.alerts.deliveries import list_deliveries
 from kammerton_search_api.subscribers.confirm import end, resume
 from kammerton_search_api.subscribers.model import SubscriberState, SubscriptionState
 from kammerton_search_api.subscribers.subscribe import WebhookSubscription
-from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import jobs, subscribers
+from kammerton_shared.db.engine import Database, database_now
+from kammerton_shared.db.tables import deliveries, jobs, subscribers
 from kammerton_shared.errors import LostClaim
 from kammerton_shared.jobs import store
 from kammerton_shared.model import JobKind
@@ -302,3 +302,55 @@ def test_full_text_goes_where_it_may_be_seen(desk: AlertDesk, news: Newsroom, re
 
     texts = [payload["data"]["release"].get("text") for payload in receiver.payloads()]
     assert texts == ["Der ganze Text.", None]
+
+
+def test_an_endpoint_that_hangs_is_probed_by_one_delivery_and_keeps_nobody_waiting(
+    desk: AlertDesk, news: Newsroom, receiver: WebhookReceiver
+) -> None:
+    hooked(desk, receiver)
+    desk.subscribe("Fachkräfte", address="leserin@example.org")
+    receiver.always = Reply(200, hang_s=30)
+    for number in range(6):
+        news.publish(f"Fachkräfte {number}")
+    desk.run()
+
+    assert len(receiver.payloads()) == 1
+    assert [mail.subject for mail in desk.inbox()] == ["6 Meldungen zu „Fachkräfte“"]
+    with desk.database.read() as connection:
+        waiting = connection.execute(select(jobs.c.attempt).where(jobs.c.state == "due", jobs.c.kind == "deliver"))
+        assert sorted(waiting.scalars()) == [0, 0, 0, 0, 0, 1]
+
+
+def test_an_endpoint_that_is_back_gets_all_that_waited(
+    desk: AlertDesk, news: Newsroom, receiver: WebhookReceiver
+) -> None:
+    hooked(desk, receiver)
+    receiver.replies.append(Reply(500))
+    for number in range(4):
+        news.publish(f"Fachkräfte {number}")
+    desk.run(*ALL)
+    assert len(receiver.payloads()) == 1
+
+    desk.clock.advance(timedelta(minutes=2))
+    desk.run(JobKind.DELIVER)
+    assert desk.delivery_states() == ["delivered"] * 4
+    assert len(receiver.payloads()) == 5
+
+
+def test_what_waited_to_its_deadline_is_given_up_visibly(
+    desk: AlertDesk, news: Newsroom, receiver: WebhookReceiver
+) -> None:
+    hooked(desk, receiver)
+    receiver.always = Reply(500)
+    news.publish("Fachkräfte eins")
+    news.publish("Fachkräfte zwei")
+    desk.run(JobKind.MATCH)
+    with desk.database.write() as connection:
+        soon = database_now(connection) + timedelta(seconds=30)
+        connection.execute(update(jobs).where(jobs.c.kind == "deliver").values(give_up_at=soon))
+    desk.run(JobKind.DELIVER)
+
+    assert desk.delivery_states() == ["due", "failed"]
+    with desk.database.read() as connection:
+        [failed] = connection.execute(select(deliveries.c.error).where(deliveries.c.state == "failed")).scalars()
+    assert failed == "Der Empfänger hat bis zuletzt nicht geantwortet."

@@ -148,10 +148,17 @@ def still_ours(connection: Connection, job: Job) -> None:
         raise LostClaim(f"{job.kind} {job.key}: another worker has it")
 
 
-def hand_back(connection: Connection, job: Job) -> None:
-    """Give up the claim on a job that was never started: it is due at once, nothing is counted."""
+def hand_back(connection: Connection, job: Job, *, after_s: float = 0) -> None:
+    """Give up the claim on a job that was never started: it is due again in `after_s`, nothing is counted."""
+    due_at = database_now(connection) + timedelta(seconds=after_s)
+    _settle(connection, job, state=JobState.DUE, due_at=due_at, attempt=max(job.attempt - 1, 0), lease_until=None)
+
+
+def bring_forward(connection: Connection, kind: JobKind, lane: str) -> None:
+    """Make the jobs of a lane due now: what they waited for is there again."""
     now = database_now(connection)
-    _settle(connection, job, state=JobState.DUE, due_at=now, attempt=max(job.attempt - 1, 0), lease_until=None)
+    waiting = (jobs.c.kind == kind) & (jobs.c.lane == lane) & (jobs.c.state == JobState.DUE) & (jobs.c.due_at > now)
+    connection.execute(update(jobs).where(waiting).values(due_at=now))
 
 
 def retry_later(connection: Connection, job: Job, reason: str, *, after_s: float | None = None) -> JobState:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from kammerton_search_api.alerts import deliveries
 from kammerton_search_api.alerts.channels.outcome import Outcome, Result
 from kammerton_search_api.alerts.deliveries import Attempt, Parcel
+from kammerton_search_api.alerts.patience import wait_s
 from kammerton_search_api.alerts.post import Post
 from kammerton_search_api.subscribers import store as subscribers_store
 from kammerton_search_api.subscribers.confirm import activate, revive
@@ -25,7 +26,7 @@ from kammerton_search_api.subscribers.model import (
     SubscriptionState,
 )
 from kammerton_shared.clock import Clock
-from kammerton_shared.db.engine import Database
+from kammerton_shared.db.engine import Database, database_now
 from kammerton_shared.errors import Reject
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.drain import Room
@@ -45,16 +46,20 @@ def deliver_room(*, database: Database, clock: Clock, post: Post) -> Room:
             parcel = deliveries.load_parcel(connection, _read_key(job.key))
             if parcel is None:
                 raise Reject(f"there is no delivery {job.key}")
+            waiting_s = wait_s(parcel, deliveries.last_attempt(connection, parcel.recipient), now=clock())
             sent = post.pack(connection, parcel) if is_to_be_sent(parcel) else None
-        if sent is None:
+        if sent is None or waiting_s:
             with database.write() as connection:
-                set_aside(connection, job, parcel)
+                if sent is None:
+                    set_aside(connection, job, parcel)
+                else:
+                    wait(connection, job, parcel, waiting_s)
             return set()
         started_at, started = clock(), time.monotonic()
         outcome = sent()
         attempt = Attempt(started_at, time.monotonic() - started, outcome)
-        with database.write() as connection:
-            promised = settle(connection, job, parcel, attempt, now=clock())
+        # Sent is sent: while the database is away this is tried again, else the message would go out twice.
+        promised = database.write_surely(lambda connection: settle(connection, job, parcel, attempt, now=clock()))
         log.info(
             "delivery_attempted",
             delivery_id=parcel.id,
@@ -105,6 +110,14 @@ def set_aside(connection: Connection, job: Job, parcel: Parcel) -> None:
     store.finish(connection, job)
 
 
+def wait(connection: Connection, job: Job, parcel: Parcel, waiting_s: float) -> None:
+    """Put a delivery off because its way just failed, uncounted; at its deadline it is given up untried."""
+    if job.give_up_at is None or database_now(connection) + timedelta(seconds=waiting_s) < job.give_up_at:
+        store.hand_back(connection, job, after_s=waiting_s)
+    else:
+        _give_up(connection, job, parcel, "Der Empfänger hat bis zuletzt nicht geantwortet.")
+
+
 def settle(connection: Connection, job: Job, parcel: Parcel, attempt: Attempt, *, now: datetime) -> set[JobKind]:
     """Write down an attempt and what follows from it. Return the kinds that were promised."""
     deliveries.add_attempt(connection, parcel.id, attempt)
@@ -121,8 +134,10 @@ def settle(connection: Connection, job: Job, parcel: Parcel, attempt: Attempt, *
 def _delivered(connection: Connection, job: Job, parcel: Parcel, *, now: datetime) -> set[JobKind]:
     deliveries.set_delivery(connection, parcel.id, state=DeliveryState.DELIVERED, error="", delivered_at=now)
     subscriber = subscribers_store.lock_subscriber(connection, parcel.recipient.id)
-    subscribers_store.set_subscriber(connection, subscriber.id, failing_since_at=None)
     store.finish(connection, job)
+    if parcel.failing_since_at is not None:
+        subscribers_store.set_subscriber(connection, subscriber.id, failing_since_at=None)
+        store.bring_forward(connection, JobKind.DELIVER, job.lane)
     answered = parcel.purpose is Purpose.PING or subscriber.state is SubscriberState.SUSPENDED
     if not answered or subscriber.state is SubscriberState.ENDED:
         return set()
@@ -153,12 +168,16 @@ def _later(connection: Connection, job: Job, parcel: Parcel, outcome: Outcome, *
             _refused(connection, job, parcel, replace(outcome, detail=reason))
             return
     became = store.retry_later(connection, job, outcome.detail, after_s=outcome.after_s)
-    dead = became is JobState.DEAD
-    deliveries.set_delivery(
-        connection, parcel.id, state=DeliveryState.FAILED if dead else DeliveryState.DUE, error=outcome.detail
-    )
-    if dead and parcel.purpose is Purpose.PING:
-        _tell_reason(connection, parcel, outcome.detail)
+    failed = became is JobState.DEAD
+    state = DeliveryState.FAILED if failed else DeliveryState.DUE
+    deliveries.set_delivery(connection, parcel.id, state=state, error=outcome.detail)
+    if failed and parcel.purpose is Purpose.PING:
+        subscribers_store.set_subscriber(connection, parcel.recipient.id, reason=outcome.detail)
+
+
+def _give_up(connection: Connection, job: Job, parcel: Parcel, reason: str) -> None:
+    deliveries.set_delivery(connection, parcel.id, state=DeliveryState.FAILED, error=reason)
+    store.reject(connection, job, reason)
 
 
 def _suspend(connection: Connection, parcel: Parcel, reason: str) -> None:
@@ -169,7 +188,3 @@ def _suspend(connection: Connection, parcel: Parcel, reason: str) -> None:
     state = subscriber.state if subscriber.state is SubscriberState.UNCONFIRMED else SubscriberState.SUSPENDED
     subscribers_store.set_subscriber(connection, subscriber.id, state=state, reason=reason)
     log.warning("subscriber_suspended", subscriber_id=subscriber.id, reason=reason)
-
-
-def _tell_reason(connection: Connection, parcel: Parcel, reason: str) -> None:
-    subscribers_store.set_subscriber(connection, parcel.recipient.id, reason=reason)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from kammerton_search_api.alerts.channels.outcome import Outcome
+from kammerton_search_api.alerts.channels.outcome import Outcome, Result
 from kammerton_search_api.subscribers.model import (
     Channel,
     DeliveryState,
@@ -102,6 +102,33 @@ def add_attempt(connection: Connection, delivery_id: DeliveryId, attempt: Attemp
             detail=attempt.outcome.detail[:MOST_DETAIL_CHARACTERS],
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LastAttempt:
+    """The newest try on the same way: to the same webhook, or to the mail server."""
+
+    delivery_id: DeliveryId
+    started_at: datetime
+    result: Result
+    status: int | None
+
+
+def last_attempt(connection: Connection, recipient: Recipient) -> LastAttempt | None:
+    """Return the newest try on the way to `recipient`, None if there was none."""
+    same_way = (
+        deliveries.c.subscriber_id == recipient.id
+        if recipient.channel is Channel.WEBHOOK
+        else deliveries.c.channel == Channel.MAIL
+    )
+    row = connection.execute(
+        select(delivery_attempts)
+        .join(deliveries, deliveries.c.id == delivery_attempts.c.delivery_id)
+        .where(same_way)
+        .order_by(delivery_attempts.c.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else LastAttempt(row.delivery_id, row.started_at, Result(row.outcome), row.status)
 
 
 def set_delivery(connection: Connection, delivery_id: DeliveryId, **values: object) -> None:

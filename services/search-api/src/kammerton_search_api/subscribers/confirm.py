@@ -107,6 +107,7 @@ def activate(connection: Connection, subscription: Subscription, *, now: datetim
 
 def ask_endpoint(connection: Connection, subscriber: Recipient, *, now: datetime) -> None:
     """Promise a signed ping to a webhook that did not answer yet, or not any more, unless one is under way."""
+    store.set_subscriber(connection, subscriber.id, failing_since_at=None)
     if not store.has_open_ping(connection, subscriber.id):
         write_delivery(connection, subscriber, Purpose.PING, now=now)
 
