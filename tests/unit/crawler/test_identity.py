@@ -77,7 +77,11 @@ def test_meaningful_differences_stay(one: str, other: str) -> None:
     assert clean_address(one) != clean_address(other)
 
 
-@given(st.text(max_size=60), st.text(max_size=30), st.sampled_from(["https://", "http://www.", "https://m.x.", ""]))
+@given(
+    st.text(max_size=60) | st.just("x" * 2000),
+    st.text(max_size=30),
+    st.sampled_from(["https://", "http://www.", "https://m.x.", ""]),
+)
 def test_cleaning_twice_changes_nothing(path: str, query: str, start: str) -> None:
     once = clean_address(f"{start}kammer.example/{path}?{query}")
 
@@ -88,6 +92,15 @@ def test_cleaning_twice_changes_nothing(path: str, query: str, start: str) -> No
 def test_no_address_is_too_odd_to_be_cleaned(address: str) -> None:
     assert isinstance(clean_address(address), str)
     assert isinstance(tidy_address(address), str)
+
+
+def test_what_is_too_long_for_an_index_is_hashed() -> None:
+    long, longer = (clean_address(f"https://kammer.example/{'a' * length}?b=%20") for length in (3000, 3001))
+
+    assert long != longer
+    assert clean_address(long) == long
+    assert host_of(long) == "kammer.example"
+    assert len(entry_identity(entry(guid="g" * 5000))) < 100
 
 
 def test_the_link_to_follow_keeps_what_the_server_needs() -> None:
@@ -118,6 +131,7 @@ def test_the_fingerprint_is_what_is_said_not_where() -> None:
 
 
 def test_texts_compare_without_tags_and_case() -> None:
+    assert len(comparable("<" * 300_000)) == 300_000
     assert comparable("<p>Neue\u00a0ZAHLEN</p>") == comparable("neue zahlen ")
 
 

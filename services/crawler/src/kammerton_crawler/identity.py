@@ -16,6 +16,8 @@ _FLAG_VALUES: Final = frozenset({"", "1", "true", "button"})
 _AT_HOST: Final = {"stmd.bayern.de": frozenset({"seite"})}
 _NODE: Final = "nn"  # Government Site Builder: from which menu the page was reached
 
+MOST_KEY_CHARACTERS: Final = 1000  # PostgreSQL indexes values up to 2,700 bytes
+
 _PATH_SESSION: Final = re.compile(r";jsessionid=[^/?;]*", re.IGNORECASE)
 _VARIANT_HOST: Final = re.compile(r"^(?:(?:www|m|mobil|mobile)\.)+(?=[^.]+\.[^.]+)")
 _ODAV: Final = re.compile(r"^/artikel/(?:.*-)?\d+,\d+,(\d+)\.html$")
@@ -26,7 +28,7 @@ _PATH_SAFE: Final = "%/:@!$&'()*+,;=-._~"
 _PRINT_PATH: Final = re.compile(r"/(?:druck|drucken|druckversion|print|mobil|mobile|amp)(?:\.html)?/?$", re.IGNORECASE)
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _SPACE: Final = re.compile(r"[\s\u00ad\u200b]+")
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")  # "<" excluded: else a text of many "<" takes quadratic time
 
 
 def tidy_address(address: str) -> str:
@@ -40,7 +42,8 @@ def clean_address(address: str) -> str:
     """Return the address by which a page is known, the same for all ways to write it. Not made to be fetched.
 
     Sessions, tracking, `cHash`, print and mobile variants, default ports and fragments go; parameters are sorted;
-    http and https, and a host with and without `www.`, are the same page. Cleaning twice changes nothing.
+    http and https, and a host with and without `www.`, are the same page. What is longer than 1,000 characters is
+    hashed. Cleaning twice changes nothing.
     Source: the quirks of the systems that press offices use (docs/sources.md).
     """
     parts = _split(address)
@@ -50,7 +53,10 @@ def clean_address(address: str) -> str:
         path = f"/artikel/0,0,{odav[1]}.html"
     elif host == "ihk.de" and (ihk := _IHK.match(path)):  # the folders wander with month and year
         path = f"/{ihk[1]}/-{ihk[2]}"
-    return urlunsplit((scheme, host, path, _query(parts.query, host, path), ""))
+    cleaned = urlunsplit((scheme, host, path, _query(parts.query, host, path), ""))
+    if len(cleaned) <= MOST_KEY_CHARACTERS:
+        return cleaned
+    return urlunsplit((scheme, host[:255], f"/~{_hash(cleaned)}", "", ""))
 
 
 def host_of(address: str) -> str:
@@ -70,17 +76,21 @@ def entry_identity(entry: Entry) -> str:
     guid = (entry.guid or "").strip()
     if not guid:
         return clean_address(entry.address)
-    if not guid.lower().startswith(("http://", "https://")):
-        return guid
-    address, mark, fragment = guid.partition("#")
-    return clean_address(address) + mark + fragment
+    if guid.lower().startswith(("http://", "https://")):
+        address, mark, fragment = guid.partition("#")
+        guid = clean_address(address) + mark + fragment
+    return guid if len(guid) <= MOST_KEY_CHARACTERS else f"sha256:{_hash(guid)}"
 
 
 def fingerprint(entry: Entry) -> str:
     """Return the hash of what the feed says of a release: title, text and date, not its place in the list."""
     published = entry.published_at.isoformat() if entry.published_at else ""
     said = "\x1f".join((squeeze(entry.title), squeeze(entry.text), published))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return _hash(said)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def squeeze(text: str) -> str:
