@@ -4,6 +4,7 @@ KammertonError
 ├── RetryLater           maybe again: the job becomes due on its kind's schedule
 │   └── ServerAway       nothing of this kind can work now: the kind pauses, its jobs are not burnt
 ├── Reject               never: the job is dead, kept with its reason, listed, retried or discarded by hand
+├── DatabaseAway         the database is away or took the transaction back: wait for it, then do the same again
 ├── LostClaim            the job went to someone else meanwhile: the work is thrown away
 └── ConfigurationError   the operator must change a setting; the message says which
 """
@@ -34,6 +35,10 @@ class ServerAway(RetryLater):
 
 class Reject(KammertonError):
     """It will never work; the message is the reason that operators read."""
+
+
+class DatabaseAway(KammertonError):
+    """The database does not answer or took a transaction back. Nobody's fault: no attempt and no crash is counted."""
 
 
 class LostClaim(KammertonError):

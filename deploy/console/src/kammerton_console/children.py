@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import IO
 
+from kammerton_shared.jobs.worker import holder_name
+
 LAST_LINES = 20
 MOST_DEATHS = 5
 WINDOW_S = 60.0
@@ -47,7 +49,7 @@ class Child:
     @property
     def holder(self) -> str:
         """Under which name it holds leases."""
-        return f"{self.spec.name}:{self.process.pid}"
+        return holder_name(self.spec.name, self.process.pid)
 
 
 class TooManyDeaths(Exception):

@@ -20,7 +20,7 @@ from kammerton_search_api.index.serving import open_index
 from kammerton_search_api.subscribers.secret import SecretBox
 from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.migrate import check_schema
+from kammerton_shared.db.migrate import open_database
 from kammerton_shared.errors import ConfigurationError
 from kammerton_shared.jobs.ring import make_celery, make_doorbell
 from kammerton_shared.logs import configure_logs
@@ -31,6 +31,7 @@ log = structlog.get_logger()
 
 GRACE_S = 3  # for requests under way when the process is told to end
 BACKLOG = 128
+STATEMENT_S = 10.0  # a reader does not wait longer
 
 
 def make_ports(settings: Settings, database: Database) -> Ports:
@@ -95,8 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load_settings()
         configure_logs("api", level=settings.log_level, as_json=settings.log_json)
-        database = Database(settings.database)
-        check_schema(database)
+        database = open_database(settings.database, statement_s=STATEMENT_S)
         app = create_app(make_ports(settings, database))
         listener = listen(settings.host, settings.port)
     except ConfigurationError as error:

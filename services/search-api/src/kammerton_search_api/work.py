@@ -10,7 +10,7 @@ import structlog
 from kammerton_search_api.index.rebuild import prepare
 from kammerton_search_api.index.serving import check_url, open_writer
 from kammerton_search_api.index.write import index_work
-from kammerton_shared.db.engine import Database
+from kammerton_shared.db.migrate import open_database
 from kammerton_shared.errors import ConfigurationError
 from kammerton_shared.jobs.drain import Work, Worker
 from kammerton_shared.jobs.worker import make_worker, run_worker
@@ -45,7 +45,7 @@ def _run(name: str, settings: Settings) -> None:
     configure_logs(name, level=settings.log_level, as_json=settings.log_json)
     check_url(settings.search_url)
     data_dir = settings.data_dir.absolute()
-    database = Database(settings.database)
+    database = open_database(settings.database)
     app, worker = make_worker(name, database, broker_url=settings.broker_url, data_dir=data_dir)
     works = _index_works(settings, worker) if name == INDEX else _alert_works(settings, worker)
     run_worker(app, works, worker, sweep_interval_s=settings.sweep_interval_s)

@@ -12,7 +12,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from kammerton_shared.db.engine import Database
+from kammerton_shared.db.engine import LOCK_S, STATEMENT_S, Database, lock_for_transaction
+from kammerton_shared.db.wait import wait_for_database
 from kammerton_shared.errors import ConfigurationError
 from kammerton_shared.settings import load_settings
 
@@ -28,6 +29,12 @@ def migrate(database: Database) -> bool:
     if database.is_sqlite and current is not None:
         _back_up(database, current)
     with database.write() as connection:
+        if not database.is_sqlite:
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+            lock_for_transaction(connection, "migrate")  # two at once: the second finds nothing to do
+            # A table that is in use is not waited for: everybody else would wait behind us.
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_S}s'")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return True
@@ -50,6 +57,18 @@ def check_schema(database: Database) -> None:
         )
 
 
+def open_database(url: str, *, statement_s: float = STATEMENT_S) -> Database:
+    """Open the database of a service: wait until it answers, check its schema.
+
+    Raises:
+        ConfigurationError: As `check_schema`.
+    """
+    database = Database(url, statement_s=statement_s)
+    wait_for_database(database)
+    check_schema(database)
+    return database
+
+
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
@@ -70,6 +89,7 @@ def _back_up(database: Database, revision: str) -> None:
 def main() -> int:
     """Migrate the database of the settings."""
     database = Database(load_settings().database)
+    wait_for_database(database)
     changed = migrate(database)
     print("schema brought to this version" if changed else "schema is this version's already")  # noqa: T201
     return 0

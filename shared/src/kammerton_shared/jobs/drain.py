@@ -8,7 +8,7 @@ from threading import Event
 import structlog
 
 from kammerton_shared.db.engine import Database
-from kammerton_shared.errors import LostClaim, Reject, RetryLater, ServerAway
+from kammerton_shared.errors import DatabaseAway, LostClaim, Reject, RetryLater, ServerAway
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.kinds import LEASE, RULES
 from kammerton_shared.jobs.ring import Doorbell
@@ -17,16 +17,17 @@ from kammerton_shared.model import Job, JobKind
 log = structlog.get_logger()
 
 DRAIN_S = 20
+LOOK_AGAIN_S = 1.0  # while the database is away
 MOST_SURPRISES = 5  # attempts that end in an error nobody foresaw, before the job is dead
 
 Room = Callable[[Job], set[JobKind]]
 """Does one job: load, decide, write with `store.finish` in one transaction. Returns the kinds it promised.
 
-Raises Reject, RetryLater, ServerAway or LostClaim; called twice with the same job, it changes nothing.
+Raises Reject, RetryLater, ServerAway, DatabaseAway or LostClaim; called twice with the same job, it changes nothing.
 """
 
 Work = Callable[[Sequence[Job]], set[JobKind]]
-"""Does a batch of jobs and settles each of them. Returns the kinds it promised."""
+"""Does a batch of jobs and settles each of them. Returns the kinds it promised. May raise DatabaseAway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,26 @@ class Worker:
 def drain(kind: JobKind, work: Work, worker: Worker, *, for_s: float = DRAIN_S) -> int:
     """Work on due jobs of `kind` until none is left, `for_s` have passed or the process ends. Return how many.
 
-    After a full batch it rings again before working, so that other workers join in.
+    After a full batch it rings again before working, so that other workers join in. It waits for a database that is
+    away.
     """
     worker.bell.answered(kind)
     ends = time.monotonic() + for_s
     worked = 0
     batch = RULES[kind].batch
     while not worker.stopping.is_set():
-        claimed = store.claim(worker.database, kind, holder=worker.holder, limit=batch)
-        if not claimed:
-            return worked
-        if len(claimed) == batch:
-            worker.bell.ring(kind)
-        for next_kind in sorted(work(claimed)):
+        claimed: list[Job] = []
+        try:
+            claimed = store.claim(worker.database, kind, holder=worker.holder, limit=batch)
+            if not claimed:
+                return worked
+            if len(claimed) == batch:
+                worker.bell.ring(kind)
+            promised = work(claimed)
+        except DatabaseAway as error:
+            outlast(claimed, error, worker)
+            continue
+        for next_kind in sorted(promised):
             worker.bell.ring(next_kind)
         worked += len(claimed)
         if time.monotonic() > ends:
@@ -78,6 +86,8 @@ def each(room: Room, worker: Worker) -> Work:
             except ServerAway as error:
                 pause(claimed[place:], error, worker)
                 break
+            except DatabaseAway:
+                raise
             except Exception as error:  # noqa: BLE001 - the edge of every task
                 settle_error(job, error, worker)
         return promised
@@ -95,6 +105,22 @@ def hand_back(claimed: Sequence[Job], worker: Worker) -> None:
             log.info("claim_lost", kind=job.kind.value, key=job.key)
 
 
+def outlast(claimed: Sequence[Job], error: DatabaseAway, worker: Worker) -> None:
+    """Wait until the database answers or the process ends; then hand back what is still claimed.
+
+    Its jobs neither failed nor crashed: leases that lapse before are freed by a sweep that waits as well.
+    """
+    log.warning("database_awaited", reason=str(error))
+    while not worker.stopping.wait(LOOK_AGAIN_S):
+        try:
+            worker.database.check()
+            hand_back(claimed, worker)
+        except DatabaseAway:
+            continue
+        log.info("database_back", handed_back=len(claimed))
+        return
+
+
 def pause(claimed: Sequence[Job], error: ServerAway, worker: Worker) -> None:
     """Pause the kind of these jobs and hand them back: a server that is away burns nobody's attempts."""
     log.warning("kind_paused", kind=claimed[0].kind.value, reason=str(error))
@@ -104,7 +130,13 @@ def pause(claimed: Sequence[Job], error: ServerAway, worker: Worker) -> None:
 
 
 def settle_error(job: Job, error: Exception, worker: Worker) -> None:
-    """Write down what became of a job whose room raised `error`."""
+    """Write down what became of a job whose room raised `error`.
+
+    Raises:
+        DatabaseAway: It cannot be written down now, or was what the room raised.
+    """
+    if isinstance(error, DatabaseAway):
+        raise error
     try:
         with worker.database.write() as connection:
             if isinstance(error, LostClaim):

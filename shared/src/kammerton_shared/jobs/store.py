@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, and_, delete, func, select, true, update
 
-from kammerton_shared.db.engine import Database, database_now, insert
+from kammerton_shared.db.engine import Database, database_now, insert, lock_for_transaction
 from kammerton_shared.db.tables import jobs, leases, paused_kinds
 from kammerton_shared.errors import LostClaim
 from kammerton_shared.jobs.kinds import LEASE, MOST_CRASHES, RULES, retry_s
@@ -69,6 +69,7 @@ def _due(connection: Connection, kind: JobKind, now: datetime, *, limit: int, bu
     per_lane = RULES[kind].per_lane
     running: dict[str, int] = {}
     if per_lane is not None:
+        lock_for_transaction(connection, f"claim {kind}")  # else two claims at once would count the same lanes as free
         in_use = (
             select(jobs.c.lane, func.count())
             .where(jobs.c.kind == kind, jobs.c.state == JobState.RUNNING)

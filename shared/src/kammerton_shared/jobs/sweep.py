@@ -5,6 +5,7 @@ from threading import Thread
 
 import structlog
 
+from kammerton_shared.errors import DatabaseAway
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.drain import Worker
 from kammerton_shared.jobs.lease import take_lease
@@ -13,11 +14,11 @@ from kammerton_shared.model import JobKind
 log = structlog.get_logger()
 
 
-def sweep(worker: Worker, *, interval_s: float) -> None:
-    """Do it once, if no other process did within the interval."""
+def sweep(worker: Worker, *, interval_s: float, release: bool = True) -> None:
+    """Do it once, if no other process did within the interval. Without `release` lapsed leases are left alone."""
     if not take_lease(worker.database, "sweep", worker.holder, duration=timedelta(seconds=interval_s)):
         return
-    released = store.release_lapsed(worker.database)
+    released = store.release_lapsed(worker.database) if release else 0
     if released:
         log.info("lapsed_jobs_released", count=released)
     for kind in store.kinds_with_due_jobs(worker.database):
@@ -26,13 +27,22 @@ def sweep(worker: Worker, *, interval_s: float) -> None:
 
 
 def start_sweeping(worker: Worker, *, interval_s: float) -> Thread:
-    """Sweep every `interval_s` until the process ends; the first time at once."""
+    """Sweep every `interval_s` until the process ends; the first time at once.
+
+    Leases that lapsed while the database was away are freed one interval later: until then whoever still lives hands
+    its jobs back, and no crash is counted.
+    """
 
     def run() -> None:
+        was_away = False
         while True:
             try:
-                sweep(worker, interval_s=interval_s)
-            except Exception:  # the thread must outlive a database that is away
+                sweep(worker, interval_s=interval_s, release=not was_away)
+                was_away = False
+            except DatabaseAway as error:
+                was_away = True
+                log.warning("sweep_postponed", reason=str(error))
+            except Exception:  # the thread must outlive whatever happens
                 log.exception("sweep_failed")
             if worker.stopping.wait(interval_s):
                 return

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from kammerton_search_api.access.tokens import TokenError
 from kammerton_search_api.query.parse import QueryError
 from kammerton_search_api.subscribers.model import RefusedRequest, TooManyRequests, UnknownSubscription
-from kammerton_shared.errors import KammertonError, Reject, RetryLater
+from kammerton_shared.errors import DatabaseAway, KammertonError, Reject, RetryLater
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -103,12 +103,13 @@ def _of_ours(error: KammertonError) -> Problem | None:  # noqa: PLR0911 - one fo
             return Problem(422, "The request cannot be granted", error.message, more=fields)
         case Reject():
             return Problem(422, "The request cannot be granted", str(error))
-        case RetryLater():
+        case RetryLater() | DatabaseAway():
+            after_s = error.after_s if isinstance(error, RetryLater) else None
             return Problem(
                 503,
                 "A part of Kammerton does not answer",
                 "Bitte gleich noch einmal versuchen.",
-                headers={"Retry-After": str(max(int(error.after_s or 5), 1))},
+                headers={"Retry-After": str(max(int(after_s or 5), 1))},
             )
     return None
 
