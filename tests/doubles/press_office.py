@@ -65,7 +65,7 @@ class PressOffice:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self._server = asyncio.run_coroutine_threadsafe(
-            asyncio.start_server(self._converse, host, 0, ssl=tls, limit=1024 * 1024), self._loop
+            asyncio.start_server(self._converse, host, 0, limit=1024 * 1024), self._loop
         ).result()
         self.port: int = self._server.sockets[0].getsockname()[1]
 
@@ -102,6 +102,7 @@ class PressOffice:
 
         async def stop() -> None:
             self._server.close()
+            await asyncio.sleep(0)  # conversations that were just accepted begin
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -126,6 +127,8 @@ class PressOffice:
         self.most_open = max(self.most_open, self._open)
         try:
             with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
+                if self._tls is not None:
+                    await writer.start_tls(self._tls)
                 while await self._answer_one(reader, writer):
                     pass
         finally:
@@ -134,6 +137,7 @@ class PressOffice:
             writer.close()
             with contextlib.suppress(OSError, asyncio.CancelledError, ssl.SSLError):
                 await writer.wait_closed()
+            writer.transport.abort()  # a TLS farewell that nobody answers
 
     async def _answer_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")

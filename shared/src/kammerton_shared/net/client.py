@@ -95,20 +95,9 @@ class GuardedSession:
     ) -> None:
         self.allow_networks = allow_networks
         self.limits = limits
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                force_close=True,  # another process may speak to the host next: no connection of ours stays open
-                resolver=resolver,
-                use_dns_cache=resolver is None,
-                socket_factory=self._open_socket,
-                ssl=ssl.create_default_context(),
-            ),
-            headers={"User-Agent": user_agent, **_HEADERS},
-            cookie_jar=aiohttp.DummyCookieJar(),
-            trust_env=False,
-            max_line_size=8 * 1024,
-            max_field_size=8 * 1024,
-        )
+        self._resolver = resolver or aiohttp.DefaultResolver()
+        self._tls = ssl.create_default_context()
+        self._headers = {"User-Agent": user_agent, **_HEADERS}
 
     def _open_socket(self, info: aiohttp.AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
@@ -129,16 +118,34 @@ class GuardedSession:
         """
         timeout = aiohttp.ClientTimeout(total=total_s, sock_connect=self.limits.connect_s, sock_read=self.limits.idle_s)
         try:
-            async with self._session.request(
-                method, url, headers=headers, data=body, allow_redirects=False, timeout=timeout
-            ) as response:
+            async with (
+                self._open(timeout) as session,
+                session.request(method, url, headers=headers, data=body, allow_redirects=False) as response,
+            ):
                 yield response
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise translate(error, url, self.limits) from error
 
+    def _open(self, timeout: aiohttp.ClientTimeout) -> aiohttp.ClientSession:
+        """Open a session for one request: at its end the connection is closed, another process may be next at a host.
+
+        An ordinary session leaves that to later: to its pool, or, over TLS, to a farewell that some servers never say.
+        """
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                resolver=self._resolver, use_dns_cache=False, socket_factory=self._open_socket, ssl=self._tls
+            ),
+            headers=self._headers,
+            timeout=timeout,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            max_line_size=8 * 1024,
+            max_field_size=8 * 1024,
+        )
+
     async def close(self) -> None:
-        """Close all connections."""
-        await self._session.close()
+        """Give back what the resolver holds; connections end with their requests."""
+        await self._resolver.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -174,6 +181,7 @@ async def get(
         if before_hop is not None:
             await before_hop(current)
         async with session.request("GET", current, headers=sent, body=None, total_s=session.limits.total_s) as response:
+            _check_headers(response)
             target = _redirect_target(response, current)
             if target is None:
                 body = await _read_body(response, most_bytes)
@@ -220,6 +228,11 @@ def translate(error: Exception, url: str, limits: Limits) -> Reject | RetryLater
     return in_german(error, host, connect_s=limits.connect_s, idle_s=limits.idle_s)
 
 
+def _check_headers(response: aiohttp.ClientResponse) -> None:
+    if sum(len(name) + len(value) + 4 for name, value in response.raw_headers) > MOST_HEADER_BYTES:
+        raise Reject(f"Kopfzeilen der Antwort sind länger als {MOST_HEADER_BYTES // 1024} KB")
+
+
 def _redirect_target(response: aiohttp.ClientResponse, current: str) -> str | None:
     location = response.headers.get("Location")
     if response.status not in _REDIRECTS or not location:
@@ -251,8 +264,6 @@ async def _read_body(response: aiohttp.ClientResponse, most_bytes: int) -> bytes
     encoding = ",".join(encodings).strip().lower()
     if encoding not in _ENCODINGS:
         raise Reject(f"Unbekannte oder mehrfache Kodierung der Übertragung: {encoding[:80]}")
-    if sum(len(name) + len(value) + 4 for name, value in response.raw_headers) > MOST_HEADER_BYTES:
-        raise Reject(f"Kopfzeilen der Antwort sind länger als {MOST_HEADER_BYTES // 1024} KB")
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
         body += chunk
