@@ -1,5 +1,6 @@
 """The contract of the search index, for every engine: what is written is found, once, by exactly what it says."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -347,6 +349,33 @@ def test_matching_ids_are_those_of_the_given_that_are_found(engine: Engine) -> N
     assert engine.index.matching_ids(clause_of("Ausbildung"), among=everybody) == {1, 2, 3, 4, 5}
     assert engine.index.matching_ids(clause_of("Ausbildung"), among=everybody[3:]) == {4, 5}
     assert engine.index.matching_ids(clause_of("Ausbildung"), among=[]) == set()
+
+
+CORPUS_FOLDER = Path(__file__).parents[1] / "golden" / "corpus"
+
+
+def lines_of(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CORPUS_FOLDER / name).read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def labelled(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, list[str]]]:
+    """The labelled corpus in an index, and the names of its texts: that of release 1 first."""
+    texts = lines_of("texts.jsonl")
+    with an_engine(url, tmp_path_factory.mktemp("labelled")) as engine:
+        engine.write(*(numbered(n, a_document(text["text"], title=text["title"])) for n, text in enumerate(texts, 1)))
+        yield engine, [text["id"] for text in texts]
+
+
+@pytest.mark.parametrize("search", lines_of("queries.jsonl"), ids=lambda search: str(search["query"]))
+def test_a_search_of_the_labelled_corpus_finds_what_it_must(
+    labelled: tuple[Engine, list[str]], search: dict[str, Any]
+) -> None:
+    engine, names = labelled
+
+    found = {names[number - 1] for number in engine.found(search["query"])}
+
+    assert found - set(search["optional"]) == set(search["must"])
 
 
 # --- order and pages ------------------------------------------------------------------------------------------
