@@ -9,7 +9,7 @@ from kammerton_shared.german.stems import SPELLINGS, stem
 from kammerton_shared.german.words import read_words
 
 SHORTEST_COMPOUND = 7
-MOST_PARTS = 4
+MOST_PARTS = 5
 _DEAREST = 10_000
 _LINKS = {"": 0, "s": 0, "n": 0, "en": 0, "es": 1, "e": 1, "er": 1, "ns": 1, "ens": 2}
 """What may link two parts, with its price: the rarer, the dearer."""
