@@ -94,6 +94,11 @@ def test_failures_double_the_wait_up_to_half_a_day_and_never_end() -> None:
     ]
 
 
+def test_the_night_does_not_double_with_failures() -> None:
+    assert wait(Rhythm(), failed(1), now=FRIDAY_EVENING) == timedelta(hours=2)
+    assert wait(Rhythm(), failed(5), now=FRIDAY_EVENING) == timedelta(hours=8)
+
+
 @pytest.mark.parametrize("chance", [-1, 0, 1])
 def test_nobody_is_asked_inside_retry_after(chance: float) -> None:
     due = next_poll_at(Rhythm(), failed(1), now=NOW, chance=chance, retry_after_s=7200)

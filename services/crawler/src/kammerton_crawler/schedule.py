@@ -143,7 +143,8 @@ def reason_with_advice(state: FeedState, detail: str, source_key: str) -> str:
 
 def _sentence(detail: str) -> str:
     detail = detail.strip()
-    detail = detail[:1].upper() + detail[1:]
+    if not detail.startswith("robots.txt"):
+        detail = detail[:1].upper() + detail[1:]
     return detail if not detail or detail[-1] in ".!?…" else detail + "."
 
 
@@ -243,12 +244,14 @@ def next_poll_at(
     `chance` (-1 to 1) spreads by ±10 %. Failures double the interval up to 12 h; `retry_after_s`, what the host
     asked for, is a floor that is never undercut. Feeds on this machine know no night and no floor.
     """
-    wait = _interval(rhythm, now, with_contact=with_contact)
+    wait = _interval(rhythm, with_contact=with_contact)
     if verdict.failure_run:
         longest = LOCAL_BACK_OFF if rhythm.local else max(LONGEST_BACK_OFF, wait)
         wait = min(wait * 2.0 ** min(verdict.failure_run, 16), longest)
     if verdict.gone:
         wait = GONE_EVERY
+    if rhythm.quiet_hours and not rhythm.local and is_quiet(now + wait):
+        wait = max(wait, min(QUIET_EVERY, _morning_after(now) - now))
     wait *= 1 + JITTER * chance
     asked = timedelta(seconds=retry_after_s or 0)
     if asked > wait:
@@ -256,17 +259,10 @@ def next_poll_at(
     return now + (wait if rhythm.local else max(wait, FLOOR))
 
 
-def _interval(rhythm: Rhythm, now: datetime, *, with_contact: bool) -> timedelta:
+def _interval(rhythm: Rhythm, *, with_contact: bool) -> timedelta:
     by_kind = LIST_EVERY if rhythm.is_list else FEED_EVERY
     wait = timedelta(seconds=rhythm.every_s) if rhythm.every_s else by_kind
-    if rhythm.local:
-        return wait
-    if not with_contact:
-        wait = max(wait, WITHOUT_CONTACT_EVERY)
-    if not (rhythm.quiet_hours and is_quiet(now + wait)):
-        return wait
-    until_morning = _morning_after(now) - now
-    return max(wait, min(QUIET_EVERY, until_morning))
+    return wait if with_contact or rhythm.local else max(wait, WITHOUT_CONTACT_EVERY)
 
 
 def is_quiet(instant: datetime) -> bool:

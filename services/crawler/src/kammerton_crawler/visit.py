@@ -171,10 +171,6 @@ class Visit:
         body, status = None, 404
         try:
             answer = await get(self._session, address, most_bytes=ROBOTS_BYTES, before_hop=self._before_robots_hop)
-        except HostBusy:
-            raise
-        except RetryLater as error:
-            raise RetryLater(f"robots.txt: {error}", error.after_s) from error
         except Reject as error:  # no robots.txt to be had there: RFC 9309, 2.3.1.3
             log.info("robots_unavailable", host=lease.host, reason=str(error))
         else:
