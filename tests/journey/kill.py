@@ -30,7 +30,7 @@ from pathlib import Path
 
 from kammerton_console.sample.releases import sample_releases
 from tests.doubles.press_office import PressOffice
-from tests.doubles.webhook_receiver import WebhookReceiver
+from tests.doubles.webhook_receiver import Received, WebhookReceiver
 from tests.journey.running import Running
 from tests.journey.test_seeds import subscribe_by_mail, subscribe_by_webhook
 
@@ -219,7 +219,7 @@ def empty_broker(kammerton: Running) -> None:
 def count(kammerton: Running, receiver: WebhookReceiver, tally: Tally) -> None:
     """Count what came out."""
     tally.indexed = sum(bool(NUMBER.search(release["title"])) for release in kammerton.export())
-    tally.open_jobs = kammerton.command("jobs", "list", "--json").strip()
+    tally.open_jobs = ", ".join(f"{job['kind']} {job['key']} {job['state']}" for job in kammerton.open_jobs())
     seen: set[str] = set()
     tally.mailed.clear()
     tally.doubled_mails = 0
@@ -235,12 +235,16 @@ def count(kammerton: Running, receiver: WebhookReceiver, tally: Tally) -> None:
     seen.clear()
     tally.hooked.clear()
     tally.doubled_webhooks = 0
-    for arrival in list(receiver.arrivals):
-        if arrival.headers["webhook-id"] in seen:
+    for arrival in list(receiver.received):
+        if _webhook_id(arrival) in seen:
             tally.doubled_webhooks += 1
             continue
-        seen.add(arrival.headers["webhook-id"])
+        seen.add(_webhook_id(arrival))
         tally.hooked.update(set(_numbers(arrival.body.decode())))
+
+
+def _webhook_id(arrival: Received) -> str:
+    return next(value for name, value in arrival.headers.items() if name.lower() == "webhook-id")
 
 
 def _numbers(text: str) -> Iterator[int]:

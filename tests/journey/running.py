@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -56,6 +57,7 @@ class Running:
             "KAMMERTON_DATA_DIR": str(folder / "data"),
             "KAMMERTON_PORT": str(self.port),
             "KAMMERTON_SWEEP_INTERVAL_S": "1",
+            "KAMMERTON_LOG_LEVEL": "INFO",
             **settings,
         }
         self.process: subprocess.Popen[bytes] | None = None
@@ -126,6 +128,12 @@ class Running:
         """Return everything that `kammerton export` gives."""
         return [json.loads(line) for line in self.command("export", "--format", "jsonl").splitlines()]
 
+    def open_jobs(self) -> list[dict[str, Any]]:
+        """Return the jobs that run, are dead, or are due within five minutes: digests and the nightly purge wait."""
+        soon = datetime.now(UTC) + timedelta(minutes=5)  # noqa: TID251 - the running system has the real time
+        listed = [json.loads(line) for line in self.command("jobs", "list", "--json").splitlines()]
+        return [job for job in listed if job["state"] != "due" or datetime.fromisoformat(job["due_at"]) < soon]
+
     def mails(self) -> list[Path]:
         """Return the mails that were delivered to the mailbox, the oldest first."""
         return sorted((self.folder / "data" / "mails" / "new").glob("*"), key=lambda path: path.stat().st_mtime_ns)
@@ -150,7 +158,8 @@ class Running:
 
     def tail(self, lines: int = 60) -> str:
         """Return the end of the log."""
-        return "\n".join(self.log.read_text("utf-8", errors="replace").splitlines()[-lines:])
+        said = self.log.read_text("utf-8", errors="replace").splitlines()
+        return "\n".join([line for line in said if "new=0" not in line][-lines:])
 
 
 @contextmanager

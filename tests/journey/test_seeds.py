@@ -55,7 +55,7 @@ def test_the_journey(kammerton: Running, houses: Houses, now: datetime) -> None:
 
         houses.publish(cases)
         kammerton.wait_for(lambda: len(kammerton.export()) == 3 + len(cases), "the new releases are indexed")
-        kammerton.wait_for(lambda: kammerton.command("jobs", "list", "--json") == "", "all jobs are done")
+        kammerton.wait_for(lambda: not kammerton.open_jobs(), "all jobs are done")
 
         exported = {release["url"].rsplit("/", 1)[-1]: release for release in kammerton.export()}
         for case in cases:
@@ -114,8 +114,8 @@ def check_mail(kammerton: Running, case: Case) -> None:
 
 def check_webhooks(receiver: WebhookReceiver, secret: str, expected: set[str]) -> None:
     told = []
-    for arrival in receiver.arrivals:
-        payload = Webhook(secret).verify(arrival.body, dict(arrival.headers))
+    for arrival in receiver.received:
+        payload = Webhook(secret).verify(arrival.body, arrival.headers)
         if payload["type"] == "kammerton.release.matched":
             told.append(payload["data"]["release"]["url"].rsplit("/", 1)[-1])
     assert sorted(told) == sorted(expected)

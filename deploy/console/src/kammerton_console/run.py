@@ -5,7 +5,8 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
 
@@ -24,7 +25,7 @@ from kammerton_shared.db.tables import changes, feeds, releases
 from kammerton_shared.errors import ConfigurationError
 from kammerton_shared.jobs.ring import Doorbell, make_celery, make_doorbell
 from kammerton_shared.jobs.store import lapse_leases
-from kammerton_shared.model import JobKind
+from kammerton_shared.model import FeedState, JobKind
 from kammerton_shared.settings import Settings
 
 SWEEP_INTERVAL_S = 5  # on one machine nobody else sweeps, and looking costs little
@@ -117,6 +118,7 @@ def _environment(data_dir: Path) -> dict[str, str]:
     environment = dict(os.environ)
     environment["KAMMERTON_DATA_DIR"] = str(data_dir)
     environment.setdefault("KAMMERTON_SWEEP_INTERVAL_S", str(SWEEP_INTERVAL_S))
+    environment.setdefault("KAMMERTON_LOG_LEVEL", "WARNING")  # the progress says the rest, in one line
     environment["PYTHONUNBUFFERED"] = "1"
     return environment
 
@@ -164,13 +166,22 @@ class Progress:
     def show(self) -> None:
         """Print one line if anything changed since the last."""
         with self._database.read() as connection:
-            active = (feeds.c.enabled, feeds.c.retired_at.is_(None))
-            count = select(func.count()).select_from(feeds).where(*active)
-            polled = connection.execute(count.where(feeds.c.last_polled_at.is_not(None))).scalar_one()
-            enabled = connection.execute(count).scalar_one()
+            states = Counter(
+                connection.execute(select(feeds.c.state).where(feeds.c.enabled, feeds.c.retired_at.is_(None))).scalars()
+            )
             found = connection.execute(select(func.count()).select_from(releases)).scalar_one()
             indexed = connection.execute(select(func.count(changes.c.release_id.distinct()))).scalar_one()
-        line = f"{polled} of {enabled} feeds read · {found} releases found · {indexed} searchable"
-        if line != self._last and (found or polled):
-            self._console.print(f"[green]{line}[/green]", highlight=False)
+        line = progress_line(states, found=found, indexed=indexed)
+        if line != self._last:
+            self._console.print(line, style="green", highlight=False)
             self._last = line
+
+
+def progress_line(states: Mapping[str, int], *, found: int, indexed: int) -> str:
+    """Return how far the crawl is; `states` counts the feeds that are switched on."""
+    waiting = states.get(FeedState.NEW, 0)
+    well = sum(states.get(state, 0) for state in (FeedState.OK, FeedState.EMPTY, FeedState.SILENT))
+    total = sum(states.values())
+    failing = total - waiting - well
+    trouble = f", {failing} with a problem: /quellen says which and why" if failing else ""
+    return f"{total - waiting} of {total} feeds read{trouble} · {found} releases found · {indexed} searchable"
