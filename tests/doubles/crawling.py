@@ -70,6 +70,7 @@ async def crawler(
     allow: bool = True,
     with_contact: bool = True,
     gap_s: float = 0.0,
+    page_gap_s: float | None = None,
 ) -> AsyncIterator[Crawler]:
     """Build a crawler inside a running loop; `allow`: also sources that are no sample may be on this machine."""
     store, reading = OwnThread(f"store of {name}"), OwnThread(f"reader of {name}")
@@ -92,7 +93,7 @@ async def crawler(
         guarded_session(user_agent="Kammerton/test", allow_networks=LOOPBACK) as sample_session,
     ):
         ports = Ports(
-            manners=Manners(database, store, clock or TestClock(), gap_s, gap_s),
+            manners=Manners(database, store, clock or TestClock(), gap_s, gap_s if page_gap_s is None else page_gap_s),
             session=session,
             sample_session=sample_session,
             read=read,

@@ -110,6 +110,24 @@ def test_a_crawl_delay_is_kept_when_it_is_longer(
     assert min(feed - robots, release - feed) >= 3 * GAP_S
 
 
+def test_pages_are_asked_for_more_slowly_than_feeds(
+    database: Database, tmp_path: Path, reader: KillableReader, office: PressOffice
+) -> None:
+    add_sources(database, source(publish(office, 2)))
+
+    async def crawl() -> None:
+        async with crawler(database, tmp_path, reader, gap_s=GAP_S, page_gap_s=3 * GAP_S) as running:
+            while len(rows(database, "captures")) < 2:
+                await running.run_until_idle()
+                await asyncio.sleep(0.02)
+
+    asyncio.run(asyncio.wait_for(crawl(), 30))
+
+    robots, feed, first, second = [arrival.at for arrival in office.arrivals]
+    assert feed - robots >= GAP_S
+    assert min(first - feed, second - first) >= 3 * GAP_S
+
+
 def test_many_hosts_are_asked_at_once(database: Database, tmp_path: Path, reader: KillableReader) -> None:
     offices = [PressOffice() for _ in range(6)]
     for office in offices:

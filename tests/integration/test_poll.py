@@ -327,6 +327,18 @@ def test_a_robots_txt_that_cannot_be_had_forbids_for_now(polling: Polling) -> No
     assert feed_state(polling.database)[0] == "ok"
 
 
+def test_a_long_crawl_delay_postpones_and_is_no_failure(polling: Polling) -> None:
+    polling.office.serve_body("/robots.txt", "User-agent: *\nCrawl-delay: 60", content_type="text/plain")
+    add_sources(polling.database, source(serve(polling.office, *items(1))))
+
+    polling.once()
+
+    [feed] = rows(polling.database, "feeds")
+    assert polling.office.paths() == ["/robots.txt"]
+    assert (feed.state, feed.holder, feed.last_polled_at) == ("neu", None, None)
+    assert feed.next_poll_at == NOW + timedelta(seconds=60)
+
+
 def test_a_redirect_is_followed_and_a_lasting_one_proposed(polling: Polling) -> None:
     with PressOffice() as new_house:
         target = new_house.serve("/feed.xml", Reply(rss(*items(1)).encode(), content_type=RSS))

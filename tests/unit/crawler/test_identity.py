@@ -88,6 +88,16 @@ def test_cleaning_twice_changes_nothing(path: str, query: str, start: str) -> No
     assert clean_address(once) == once
 
 
+PRINTED = st.text(st.characters(exclude_categories=("C", "Z")), max_size=40)
+
+
+@given(PRINTED, PRINTED)
+def test_the_link_to_follow_is_known_by_the_same_address(path: str, query: str) -> None:
+    listed = f"https://kammer.example/{path}?{query}&utm_source=rss"
+
+    assert clean_address(tidy_address(listed)) == clean_address(listed)
+
+
 @given(st.text(max_size=80))
 def test_no_address_is_too_odd_to_be_cleaned(address: str) -> None:
     assert isinstance(clean_address(address), str)

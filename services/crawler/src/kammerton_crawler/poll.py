@@ -76,6 +76,7 @@ async def poll(feed: FeedToPoll, ports: Ports) -> None:
         status=record.outcome.http_status,
         seen=record.outcome.entries_seen,
         new=record.outcome.entries_new,
+        dropped=visited.reading.dropped if visited.reading else 0,
     )
 
 
