@@ -4,6 +4,7 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import parseaddr
 
 import pytest
 from hypothesis import example, given
@@ -24,6 +25,8 @@ from kammerton_search_api.alerts.channels.wording import (
 )
 from kammerton_search_api.alerts.contents import Coverage, SilentSource
 from kammerton_search_api.query.highlight import Segment
+from kammerton_search_api.subscribers.checks import check_mail_address
+from kammerton_search_api.subscribers.model import RefusedRequest
 from kammerton_shared.model import FeedState
 from tests.conftest import NOW
 from tests.doubles.told import a_match, a_visible_release
@@ -95,6 +98,19 @@ def test_any_query_makes_an_opt_in_mail(query: str) -> None:
     mail = sent(compose(letter, replace(ENVELOPE, list_id="", unsubscribe="")))
 
     assert list(mail.keys()) == [header for header in HEADERS if not header.startswith("List-")]
+
+
+@given(some.from_regex(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,30}@[a-z0-9-]{1,20}\.(example|org)", fullmatch=True))
+def test_every_address_that_is_accepted_can_be_written_to(written: str) -> None:
+    try:
+        address = check_mail_address(written)
+    except RefusedRequest:
+        return
+
+    mail = sent(compose(opt_in_letter(subscription(), understood="", links=LINKS), replace(ENVELOPE, to=address)))
+
+    assert parseaddr(str(mail["To"])) == ("", address)
+    assert not mail.defects
 
 
 def test_lines_that_must_stay_whole_stay_whole() -> None:

@@ -1,6 +1,7 @@
 """The MATCH room: which subscriptions, valid at a document's number, are to be told of it. Sends nothing."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,7 @@ from kammerton_search_api.alerts.occasion import occasion
 from kammerton_search_api.alerts.querybook import QueryBook, ValidQuery
 from kammerton_search_api.alerts.store import Finding, MatchedDocument
 from kammerton_search_api.index.document import load_index_document
-from kammerton_search_api.query.clause import names_a_house
+from kammerton_search_api.query.clause import Clause, names_a_house
 from kammerton_shared.clock import Clock
 from kammerton_shared.db.engine import Database
 from kammerton_shared.errors import Reject
@@ -82,26 +83,22 @@ def find(
         before = load_index_document(connection, release_id, version=reason.unless_matched)
         found = found if before is None else _not_matching(found, matchable(before))
     matched = MatchedDocument(release_id, version, indexed[version], document.cluster_id)
-    return matched, [_finding(query, asked) for query in found]
+    # Popular queries are subscribed by many: their words are looked up once.
+    words = {clause: _words(clause, asked) for clause in {query.clause for query in found}}
+    return matched, [
+        Finding(query.subscription_id, names_a_house(query.clause), words[query.clause]) for query in found
+    ]
 
 
 def _not_matching(found: Sequence[ValidQuery], document: MatchableDocument) -> list[ValidQuery]:
     return [query for query in found if not matches(query.clause, document)]
 
 
-def _finding(query: ValidQuery, document: MatchableDocument) -> Finding:
-    return Finding(
-        subscription_id=query.subscription_id,
-        own_house=names_a_house(query.clause),
-        evidence=[
-            {
-                "word": found.word,
-                "part": [[segment.text, segment.hit] for segment in found.marked],
-                "where": found.where,
-            }
-            for found in evidence(query.clause, document)[:MOST_EVIDENCE]
-        ],
-    )
+def _words(clause: Clause, document: MatchableDocument) -> list[dict[str, Any]]:
+    return [
+        {"word": found.word, "part": [[segment.text, segment.hit] for segment in found.marked], "where": found.where}
+        for found in evidence(clause, document)[:MOST_EVIDENCE]
+    ]
 
 
 def _chunks(findings: Sequence[Finding]) -> Iterator[Sequence[Finding]]:

@@ -1,6 +1,6 @@
 """The tables of matches and alerts: the only SQL that writes them. Decides nothing but what was told before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -84,13 +84,14 @@ def write_matches(
     promised: set[JobKind] = set()
     subscribed = _lock_subscribed(connection, [finding.subscription_id for finding in findings])
     knowing = _who_knows_cluster(connection, document, {one.recipient.id for one in subscribed.values()})
-    for finding in findings:
-        one = subscribed.get(finding.subscription_id)
-        if one is None:
-            continue
-        told = finding.own_house or one.recipient.id not in knowing
-        if _add_match(connection, document, finding, told=told, now=now) and told:
-            promised |= _tell(connection, document, one, now=now, collect_s=collect_s)
+    present = [finding for finding in findings if finding.subscription_id in subscribed]
+    told = {
+        finding.subscription_id: finding.own_house or subscribed[finding.subscription_id].recipient.id not in knowing
+        for finding in present
+    }
+    added = _add_matches(connection, document, present, told, now=now)
+    for subscription_id in [found for found in told if found in added and told[found]]:
+        promised |= _tell(connection, document, subscribed[subscription_id], now=now, collect_s=collect_s)
     return promised
 
 
@@ -140,25 +141,36 @@ def _who_knows_cluster(
     return {SubscriberId(row.subscriber_id) for row in rows}
 
 
-def _add_match(
-    connection: Connection, document: MatchedDocument, finding: Finding, *, told: bool, now: datetime
-) -> bool:
+def _add_matches(
+    connection: Connection,
+    document: MatchedDocument,
+    findings: Sequence[Finding],
+    told: Mapping[SubscriptionId, bool],
+    *,
+    now: datetime,
+) -> set[SubscriptionId]:
+    """Write the matches that were not there; return whose."""
+    if not findings:
+        return set()
     added = connection.execute(
         insert(connection, matches)
-        .values(
-            subscription_id=finding.subscription_id,
-            release_id=document.release_id,
-            document_version=document.version,
-            seq=document.seq,
-            cluster_id=document.cluster_id,
-            told=told,
-            evidence=finding.evidence,
-            created_at=now,
-        )
         .on_conflict_do_nothing(index_elements=["subscription_id", "release_id"])
-        .returning(matches.c.release_id)
+        .returning(matches.c.subscription_id),
+        [
+            {
+                "subscription_id": finding.subscription_id,
+                "release_id": document.release_id,
+                "document_version": document.version,
+                "seq": document.seq,
+                "cluster_id": document.cluster_id,
+                "told": told[finding.subscription_id],
+                "evidence": finding.evidence,
+                "created_at": now,
+            }
+            for finding in findings
+        ],
     )
-    return added.first() is not None
+    return {SubscriptionId(subscription_id) for subscription_id in added.scalars()}
 
 
 def _tell(
