@@ -118,7 +118,7 @@ def _kicker(lines: Sequence[Line]) -> str:
         return ""
     for line in reversed(lines[max(0, title - 3) : title]):
         if line.label is Label.KICKER and not is_generic(line.text) and not is_date_line(line.text):
-            return line.text if similarity(line.text, lines[title].text) < 0.9 else ""  # noqa: PLR2004
+            return line.text if similarity(line.text, lines[title].text) < 0.9 else ""
     return ""
 
 

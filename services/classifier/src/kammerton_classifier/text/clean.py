@@ -19,7 +19,7 @@ from kammerton_classifier.text.model import Block, CleanRelease, FoundDate, Labe
 from kammerton_classifier.text.published import published
 from kammerton_classifier.text.region import find_main, find_prose, inside, is_prose, label_blocks, prose_by_element
 from kammerton_classifier.text.systems import System, recognise
-from kammerton_classifier.text.titles import find_press_number, similarity, take_apart
+from kammerton_classifier.text.titles import find_press_number, holds, similarity, take_apart
 from kammerton_classifier.text.words import share_of_function_words
 from kammerton_shared.errors import Reject
 
@@ -34,8 +34,10 @@ _LEAST_TEXT: Final = 250  # characters below which the next way is tried
 _LEAST_FUNCTION_WORDS: Final = 0.06  # letters of lifePR's archive are scrambled: no article survives; lists have 0.1
 _JUDGED_WORDS: Final = 80
 _ERROR_PAGE: Final = re.compile(
-    r"\b(?:404|403|500|502|503)\b|(?:Seite|Dokument|Inhalt|Datei) (?:wurde )?(?:leider )?nicht (?:gefunden|verfügbar)|not found"
-    r"|Wartungsarbeiten|Zugriff (?:verweigert|nicht gestattet)|Access denied|Forbidden|vorübergehend nicht (?:erreichbar|verfügbar)"
+    r"\b(?:404|403|500|502|503)\b|(?:Seite|Dokument|Inhalt|Datei) (?:wurde )?(?:leider )?nicht (?:gefunden"
+    r"|verfügbar)|not found"
+    r"|Wartungsarbeiten|Zugriff (?:verweigert|nicht gestattet)|Access denied|Forbidden"
+    r"|vorübergehend nicht (?:erreichbar|verfügbar)"
     r"|Service Unavailable|Just a moment|Bitte aktivieren Sie JavaScript|Sicherheitsüberprüfung",
     re.IGNORECASE,
 )
@@ -45,7 +47,9 @@ _LONGEST_ERROR: Final = 700  # characters of an error page
 def _version() -> str:
     folder = files(__package__)
     data = [folder.joinpath(name).read_text("utf-8") for name in ("furniture.toml", "marks.toml")]
-    data += sorted(item.read_text("utf-8") for item in folder.joinpath("systems").iterdir() if item.name.endswith(".toml"))
+    data += sorted(
+        item.read_text("utf-8") for item in folder.joinpath("systems").iterdir() if item.name.endswith(".toml")
+    )
     return sha256("\0".join((str(CODE_VERSION), *data)).encode()).hexdigest()[:12]
 
 
@@ -104,12 +108,16 @@ def _clean_page(page: Page) -> CleanRelease | None:
         if region.length >= region.enough:
             best = region
             break
-    return _compose(best, tree, blocks, headline, page, system) if best is not None else None
+    if best is None:
+        return None
+    return _compose(best, tree=tree, blocks=blocks, headline=headline, page=page, system=system)
 
 
 def _as_html(characters: str, content_type: str) -> str:
     """Give plain text paragraphs, so that there is one way to read."""
-    if "html" not in content_type.lower() and not re.search(r"<(?:html|body|p|div|article|br|h1)\b", characters[:20_000], re.I):
+    if "html" not in content_type.lower() and not re.search(
+        r"<(?:html|body|p|div|article|br|h1)\b", characters[:20_000], re.IGNORECASE
+    ):
         parts = re.split(r"\n\s*\n", characters)
         return "".join(f"<pre>{html.escape(part)}</pre>" for part in parts if part.strip())
     return characters
@@ -120,7 +128,9 @@ def _without(blocks: list[Block], tree: Tree, system: System | None) -> list[Blo
         return blocks
     dropped = inside(tree, [number for selector in system.drop for number in tree.find(selector)])
     return [
-        replace(block, label=block.label or Label.RELATED) if block.element in dropped and not is_prose(block) else block
+        replace(block, label=block.label or Label.RELATED)
+        if block.element in dropped and not is_prose(block)
+        else block
         for block in blocks
     ]
 
@@ -135,7 +145,7 @@ def _selected_title(tree: Tree, blocks: Sequence[Block], page: Page, system: Sys
             trusted = bool(page.selectors.title) or block.level
             if block.element in elements and trusted and block.label not in {Label.KICKER, Label.META}:
                 expected = page.entry_title
-                if page.selectors.title or not expected or similarity(block.text, expected) > 0.5:  # noqa: PLR2004
+                if page.selectors.title or not expected or similarity(block.text, expected) > 0.5:
                     return number
     return None
 
@@ -162,9 +172,7 @@ class Region:
         return len(self.assembled.text) if self.assembled is not None else 0
 
 
-def _regions(
-    tree: Tree, blocks: list[Block], page: Page, system: System | None, characters: str
-) -> Iterator[Region]:
+def _regions(tree: Tree, blocks: list[Block], page: Page, system: System | None, characters: str) -> Iterator[Region]:
     """Yield the ways in their order: the source's selector, the system's form, main element, prose, trafilatura."""
     cut = page.selectors.cut
     if page.selectors.content:
@@ -194,7 +202,13 @@ def _region(tree: Tree, blocks: list[Block], roots: Sequence[int], enough: int, 
 
 
 def _compose(
-    region: Region, tree: Tree, blocks: Sequence[Block], headline: Headline, page: Page, system: System | None
+    region: Region,
+    *,
+    tree: Tree,
+    blocks: Sequence[Block],
+    headline: Headline,
+    page: Page,
+    system: System | None,
 ) -> CleanRelease:
     assembled = region.assembled
     assert assembled is not None
@@ -203,7 +217,8 @@ def _compose(
     )
     kicker = headline.title.kicker or assembled.kicker or _kicker_outside(blocks, headline)
     number = headline.title.press_number or assembled.press_number or _number_outside(blocks, headline)
-    return _finish(assembled, headline, page, found, kicker, number, system.key if system else "")
+    key = system.key if system else ""
+    return _finish(assembled, headline, page, found=found, kicker=kicker, number=number, system=key)
 
 
 def _kicker_outside(blocks: Sequence[Block], headline: Headline) -> str:
@@ -219,7 +234,7 @@ def _number_outside(blocks: Sequence[Block], headline: Headline) -> str:
         return ""
     around = blocks[max(0, headline.block - 4) : headline.block + 4]
     return next(
-        (number for block in around if len(block.text) < 160 and (number := find_press_number(block.text))),  # noqa: PLR2004
+        (number for block in around if len(block.text) < 160 and (number := find_press_number(block.text))),
         "",
     )
 
@@ -228,13 +243,14 @@ def _finish(
     assembled: Assembled,
     headline: Headline,
     page: Page,
+    *,
     found: FoundDate | None,
     kicker: str,
     number: str,
     system: str,
 ) -> CleanRelease:
     kicker = take_apart(kicker).title if kicker else ""
-    if similarity(kicker, page.source_name) > 0.8 or similarity(kicker, headline.title.title) > 0.9:  # noqa: PLR2004
+    if similarity(kicker, page.source_name) > 0.8 or holds(headline.title.title, kicker):
         kicker = ""
     return CleanRelease(
         title=headline.title.title,
@@ -267,5 +283,6 @@ def _clean_entry(page: Page) -> CleanRelease | None:
     assembled = assemble(lines, cut=page.selectors.cut, title=headline.title.title)
     found = published(page, tree=tree, blocks=tree.blocks, lines=lines, headline=headline, first=0, system=None)
     number = headline.title.press_number or assembled.press_number
-    release = _finish(assembled, headline, page, found, headline.title.kicker, number, "")
+    kicker = headline.title.kicker
+    release = _finish(assembled, headline, page, found=found, kicker=kicker, number=number, system="")
     return replace(release, thin=True) if release.text else None

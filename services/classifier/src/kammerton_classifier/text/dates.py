@@ -10,17 +10,20 @@ from kammerton_classifier.text.model import DateOrigin, FoundDate, Precision
 from kammerton_shared.clock import BERLIN
 
 _MONTHS: Final = {
-    "jan": 1, "jän": 1, "feb": 2, "mär": 3, "mae": 3, "mrz": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8,
+    "jan": 1, "jän": 1, "feb": 2, "mär": 3, "mae": 3, "mrz": 3, "apr": 4, "mai": 5, "may": 5,
+    "jun": 6, "jul": 7, "aug": 8,
     "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12,
 }  # fmt: skip
 _MONTH: Final = (
-    r"(?:Jan(?:uar|\.)?|Jän(?:ner|\.)?|Feb(?:ruar|r?\.)?|März|Maerz|Mär\.?|Mrz\.?|Apr(?:il|\.)?|Mai|Juni?|Jun\.|Juli?|Jul\."
+    r"(?:Jan(?:uar|\.)?|Jän(?:ner|\.)?|Feb(?:ruar|r?\.)?|März|Maerz|Mär\.?|Mrz\.?|Apr(?:il|\.)?|Mai|Juni?|Jun\."
+    r"|Juli?|Jul\."
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Okt(?:ober|\.)?|Nov(?:ember|\.)?|Dez(?:ember|\.)?)"
 )
 DATE: Final = re.compile(
     rf"(?<![\d.,/-])(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:(?:19|20)\d{{2}}|\d{{2}}(?!\d))"
     rf"|\d{{1,2}}\.?\s?{_MONTH}\s?(?:19|20)\d{{2}}"
-    rf"|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?)(?!\d)",
+    rf"|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s?(?:Z"
+    rf"|[+-]\d{{2}}:?\d{{2}})?)?)(?!\d)",
     re.IGNORECASE,
 )
 _NUMERIC: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2,4})")
@@ -29,7 +32,8 @@ _ISO: Final = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
 )
 _CLOCK: Final = re.compile(
-    r"[\s,;|–—/-]{0,6}(?:um\s+|ab\s+)?(?:(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:Uhr|h\b)|(\d{1,2}):(\d{2})(?!\d)|(\d{1,2})\s+Uhr)",
+    r"[\s,;|–—/-]{0,6}(?:um\s+|ab\s+)?(?:(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:Uhr|h\b)|(\d{1,2}):(\d{2})(?!\d)"
+    r"|(\d{1,2})\s+Uhr)",
     re.IGNORECASE,
 )
 _IN_ADDRESS: Final = (
@@ -152,7 +156,7 @@ def _day(written: str) -> datetime | None:
     numeric = _NUMERIC.fullmatch(written)
     if numeric:
         year = int(numeric[3])
-        return _naive(year + (2000 if year < 100 else 0), int(numeric[2]), int(numeric[1]))  # noqa: PLR2004
+        return _naive(year + (2000 if year < 100 else 0), int(numeric[2]), int(numeric[1]))
     named = _NAMED.fullmatch(written)
     return _naive(int(named[3]), _MONTHS[named[2][:3].lower()], int(named[1])) if named else None
 
@@ -171,7 +175,7 @@ def _checked(year: int, month: int, day: int) -> datetime | None:
 
 def _hour_minute(clock: re.Match[str]) -> tuple[int | None, int]:
     hour, minute = int(clock[1] or clock[3] or clock[5]), int(clock[2] or clock[4] or 0)
-    return (hour, minute) if hour < 24 and minute < 60 else (None, 0)  # noqa: PLR2004
+    return (hour, minute) if hour < 24 and minute < 60 else (None, 0)
 
 
 def _instant(naive: datetime) -> datetime:

@@ -8,12 +8,20 @@ from typing import Final
 
 from kammerton_classifier.text.words import is_known_word
 
-_META_CHARSET: Final = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
-_HEADER_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.I)
+_META_CHARSET: Final = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
+)
+_HEADER_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _META_WITHIN_BYTES: Final = 4096
 
 # Servers that say Latin-1 mean Windows: WHATWG maps the labels so, too.
-_WINDOWS: Final = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_WINDOWS: Final = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -49,7 +57,7 @@ def _is_text_encoding(name: str) -> bool:
 
 
 def _mostly_utf8(body: bytes) -> bool:
-    """Whether more than half of the bytes beyond ASCII are part of valid UTF-8 (a page cut in the middle of a letter)."""
+    """Whether most bytes beyond ASCII are part of valid UTF-8: the page was cut in the middle of a letter."""
     beyond = sum(byte > 0x7F for byte in body)
     broken = body.decode("utf-8", "replace").count("\N{REPLACEMENT CHARACTER}")
     return broken * 4 < beyond
@@ -70,15 +78,21 @@ def _mojibake() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _misread(encoded: bytes, encoding: str) -> str:
-    """Return what bytes look like in `encoding`; bytes that it does not know stay control characters, as browsers do."""
-    return "".join(
-        bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in encoded
-    )
+    """Return what bytes look like in `encoding`; unknown bytes stay control characters, as in browsers."""
+    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in encoded)
 
 
 _DROPPED: Final = dict.fromkeys(
-    [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)]
+    [
+        *(code for code in range(32) if chr(code) not in "\t\n\r"),
+        *range(0x7F, 0xA0),
+        0xAD,  # soft hyphen
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),  # direction marks
+        *range(0x2060, 0x206A),
+        *range(0xD800, 0xE000),  # lone surrogates
+        0xFEFF,
+    ]
 )
 _SPACES: Final = dict.fromkeys([0xA0, 0x2002, 0x2003, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x3000], " ")
 _LINES: Final = dict.fromkeys([0x0D, 0x2028, 0x2029], "\n")

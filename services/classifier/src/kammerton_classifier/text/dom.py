@@ -16,10 +16,10 @@ _UNREAD: Final = {
     "select", "option", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist", "img",
 }  # fmt: skip
 _BLOCKS: Final = {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-    "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _STRONG: Final = {"b", "strong"}
 _KEEPS_LINES: Final = {"pre", "listing", "xmp"}
@@ -181,10 +181,8 @@ class _Reader:
                 self.times.append(Time(value, published, len(self.blocks)))
 
     def _text(self, text: str) -> None:
-        if any(self._inner.get(tag) for tag in _KEEPS_LINES):
-            text = text.expandtabs(2)
-        else:
-            text = _BLANKS.sub(" ", text)
+        keeps_lines = any(self._inner.get(tag) for tag in _KEEPS_LINES)
+        text = text.expandtabs(2) if keeps_lines else _BLANKS.sub(" ", text)
         self._pieces.append(text)
         letters = len(text.strip())
         self._plain += letters

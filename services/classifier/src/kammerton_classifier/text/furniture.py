@@ -27,7 +27,9 @@ _NEIGHBOURS: Final = 4  # lines beside a contact line that may belong to it
 _SHORTEST_WRAPPED: Final = 3
 _TAIL: Final = 4  # prose blocks from the end, in which a publisher may describe itself
 _MARKDOWN: Final = re.compile(r"^\*\*(.+?)\*\*$", re.DOTALL)
-_CREDIT_AT_END: Final = re.compile(r"\s*(?:\((?:Foto|Bild|Grafik|Fotos)\s?: [^)]{2,80}\)|\b(?:Foto|Fotos|Bild|Grafik): [^.]{2,60})$")
+_CREDIT_AT_END: Final = re.compile(
+    r"\s*(?:\((?:Foto|Bild|Grafik|Fotos)\s?: [^)]{2,80}\)|\b(?:Foto|Fotos|Bild|Grafik): [^.]{2,60})$"
+)
 
 
 @dataclass(slots=True)
@@ -83,9 +85,9 @@ def _is_wrapped(rows: Sequence[str]) -> bool:
     if len(rows) < _SHORTEST_WRAPPED:
         return False
     inner = rows[:-1]
-    broken = sum(not is_sentence(row) and 40 <= len(row) <= 110 for row in inner)  # noqa: PLR2004
+    broken = sum(not is_sentence(row) and 40 <= len(row) <= 110 for row in inner)
     continued = sum(row[0].islower() for row in rows[1:])
-    return broken >= 0.6 * len(inner) and continued >= 0.2 * len(inner)  # noqa: PLR2004
+    return broken >= 0.6 * len(inner) and continued >= 0.2 * len(inner)
 
 
 def _label_council(lines: list[Line]) -> None:
@@ -96,7 +98,7 @@ def _label_council(lines: list[Line]) -> None:
     for place, line in enumerate(lines):
         if line.label is not None or line.block.level == 1:
             continue
-        if len(line.text) < 250 and known.council_lines.fullmatch(line.text):  # noqa: PLR2004
+        if len(line.text) < 250 and known.council_lines.fullmatch(line.text):
             line.label = Label.COUNCIL
             before = lines[place - 1] if place else None
             if before is not None and before.label is None and place > _COUNCIL_WITHIN and is_name(before.text):
@@ -111,7 +113,7 @@ def _label_sections(lines: list[Line]) -> None:
     level = 0
     for line in lines:
         block = line.block
-        may_begin = len(line.text) <= 120 and not line.label  # noqa: PLR2004
+        may_begin = len(line.text) <= 120 and not line.label
         begins = known.label_of_closing(line.text) if may_begin else None
         if begins and not _is_first_text(line, lines):
             section, closing, level, line.label = begins, True, block.level, begins
@@ -153,11 +155,11 @@ def _ends_section(block: Block, section: Label, *, closing: bool, level: int) ->
 def _label_alone(block: Block) -> Label | None:
     """Return what a line is by its own words."""
     found = patterns().label_of_line(block.text)
-    if found is not None and not (block.level == 1 and len(block.text) > 40):  # noqa: PLR2004
+    if found is not None and not (block.level == 1 and len(block.text) > 40):
         return found
     if block.kind is not BlockKind.HEADING and is_contact_line(block.text):
         return Label.CONTACT
-    linked = block.link_share > 0.9 and len(block.text) < 160  # noqa: PLR2004
+    linked = block.link_share > 0.9 and len(block.text) < 160
     return Label.RELATED if linked and block.kind is not BlockKind.HEADING and not is_prose(block) else None
 
 
@@ -169,7 +171,7 @@ def _label_captions_before_credits(lines: list[Line]) -> None:
         for before in reversed(lines[max(0, place - 2) : place]):
             if before.label is not None or before.block.kind is BlockKind.HEADING or is_sentence(before.text):
                 break
-            if len(before.text) > 160:  # noqa: PLR2004
+            if len(before.text) > 160:
                 break
             before.label = Label.CAPTION
 
@@ -179,10 +181,10 @@ def _title_place(lines: Sequence[Line], title: str) -> int | None:
     best, place = _TITLE_ALIKE, None
     prose_seen = 0
     for number, line in enumerate(lines):
-        if prose_seen > 2:  # noqa: PLR2004
+        if prose_seen > 2:
             break
         prose_seen += is_prose(line.block) and line.label is None
-        if len(line.text) > 400:  # noqa: PLR2004
+        if len(line.text) > 400:
             continue
         alike = similarity(line.text, title) + (0.05 if line.block.level else 0)
         if alike > best and (line.label in {None, Label.META, Label.CHROME, Label.KICKER}):
@@ -194,23 +196,28 @@ def _label_beginning(lines: list[Line], place: int | None, source_name: str) -> 
     """Label what stands before the running text: kicker, date lines, the title and its doubles."""
     first_prose = next((number for number, line in enumerate(lines) if _is_text(line)), len(lines))
     if place is not None:
-        for line in lines[:place]:
-            if line.label is None and not is_prose(line.block):
-                line.label = Label.META if is_date_line(line.text) or is_generic(line.text) else Label.KICKER
-        title = lines[place].text
-        lines[place].label = Label.TITLE
-        for line in lines[place + 1 : place + 6]:
-            if line.label is None and similarity(line.text, title) > 0.9 and len(line.text) < 1.4 * len(title):  # noqa: PLR2004
-                line.label = Label.TITLE
-    for line in lines[: max(first_prose, 0 if place is None else place) + 1]:
+        _label_title(lines, place)
+    for line in lines[: max(first_prose, place or 0) + 1]:
         if line.label is not None or is_prose(line.block):
             continue
-        named = bool(source_name) and similarity(line.text, source_name) > 0.8  # noqa: PLR2004
+        named = bool(source_name) and similarity(line.text, source_name) > 0.8
         if is_date_line(line.text) or is_generic(line.text) or named:
             line.label = Label.META
     for line in [line for line in lines if line.label is None][-3:]:
         if is_date_line(line.text) and not is_prose(line.block):
             line.label = Label.META
+
+
+def _label_title(lines: list[Line], place: int) -> None:
+    """Label the title, the short lines above it, and its doubles below."""
+    for line in lines[:place]:
+        if line.label is None and not is_prose(line.block):
+            line.label = Label.META if is_date_line(line.text) or is_generic(line.text) else Label.KICKER
+    title = lines[place].text
+    lines[place].label = Label.TITLE
+    for line in lines[place + 1 : place + 6]:
+        if line.label is None and similarity(line.text, title) > 0.9 and len(line.text) < 1.4 * len(title):
+            line.label = Label.TITLE
 
 
 def _is_text(line: Line) -> bool:
@@ -254,13 +261,15 @@ def _only_describes(text: str) -> bool:
 
 def _label_empty_headings(lines: list[Line]) -> None:
     """A heading whose text is gone goes, too; what stands before the first paragraph is a subtitle and stays."""
-    first_prose = next((number for number, line in enumerate(lines) if line.label is Label.TEXT and is_prose(line.block)), 0)
+    first_prose = next(
+        (number for number, line in enumerate(lines) if line.label is Label.TEXT and is_prose(line.block)), 0
+    )
     below: int | None = None
     for line in reversed(lines[first_prose:]):
         if line.label is not Label.TEXT:
             continue
         heads = line.block.kind is BlockKind.HEADING or (
-            line.block.strong and len(line.text) < 100 and not is_sentence(line.text)  # noqa: PLR2004
+            line.block.strong and len(line.text) < 100 and not is_sentence(line.text)
         )
         if heads and (below is None or 0 < below < line.block.level):
             line.label = Label.RELATED
@@ -270,4 +279,4 @@ def _label_empty_headings(lines: list[Line]) -> None:
 
 def without_credit(text: str) -> str:
     """Cut the credit of a picture off the end of a paragraph."""
-    return _CREDIT_AT_END.sub("", text) if len(text) > 140 else text  # noqa: PLR2004
+    return _CREDIT_AT_END.sub("", text) if len(text) > 140 else text

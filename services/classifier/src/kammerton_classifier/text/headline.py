@@ -11,7 +11,7 @@ from kammerton_classifier.text.model import Block, Label, Page
 from kammerton_classifier.text.patterns import patterns
 from kammerton_classifier.text.region import is_prose
 from kammerton_classifier.text.structured import structured_titles
-from kammerton_classifier.text.titles import Title, is_generic, of_document, similarity, take_apart
+from kammerton_classifier.text.titles import Title, is_generic, of_document, same_words, similarity, take_apart
 
 _ALIKE: Final = 0.6
 _ALIKE_WITHOUT_TAG: Final = 0.8  # a title that is no heading: a bold paragraph, a cell
@@ -65,9 +65,11 @@ def find_headline(blocks: Sequence[Block], page: Page, *, expected: str, chosen:
 def _written(block: Block, expected: str) -> str:
     """Return the title of a block: its best line, or all of them where a <br> breaks the title."""
     rows = block.text.split("\n")
-    best = max(rows, key=lambda row: similarity(row, expected))
     whole = " ".join(rows)
-    return best if similarity(best, expected) >= similarity(whole, expected) and expected else whole
+    if not expected or same_words(whole, expected):
+        return whole
+    best = max(rows, key=lambda row: similarity(row, expected))
+    return best if similarity(best, expected) >= similarity(whole, expected) else whole
 
 
 def _place(blocks: Sequence[Block], expected: str) -> int | None:
@@ -98,9 +100,9 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
     for number, block in enumerate(blocks):
         if is_prose(block):
             return None
-        if block.label is None and len(block.text) > 20 and not is_generic(block.text):  # noqa: PLR2004
-            if not is_date_line(block.text) and patterns().label_of_line(block.text) is None:
-                return number
+        named = block.label is None and len(block.text) > 20 and not is_generic(block.text)
+        if named and not is_date_line(block.text) and patterns().label_of_line(block.text) is None:
+            return number
     return None
 
 
@@ -109,7 +111,7 @@ def _part_kicker(taken: Title, expected: str) -> Title:
     if not expected or similarity(taken.title, expected) < 1:
         return taken
     words, wanted = list(_WORD.finditer(taken.title)), _WORD.findall(expected)
-    if len(wanted) < 3 or len(words) <= len(wanted):  # noqa: PLR2004
+    if len(wanted) < 3 or len(words) <= len(wanted):
         return taken
     tail = [match[0].casefold() for match in words[-len(wanted) :]]
     if tail != [word.casefold() for word in wanted]:

@@ -7,43 +7,59 @@ from kammerton_classifier.text.dates import DATE, find_dates
 from kammerton_classifier.text.titles import KIND_WORD, PRESS_NUMBER
 
 MAIL: Final = re.compile(
-    r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|--at--|\[ät\]|\(ät\)|<at>)\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(dot\)|\[punkt\])\s?[\w-]+)+",
+    r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|--at--|\[ät\]|\(ät\)|<at>)\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(dot\)"
+    r"|\[punkt\])\s?[\w-]+)+",
     re.IGNORECASE,
 )
 _PHONE: Final = re.compile(
-    r"(?:\b(?:Tel(?:efon)?|Fon|Telefax|Fax|Mobil(?:telefon)?|Handy|Durchwahl|Hotline|T|F|M|Rufnummer)\b\.?\s?:?\s*[+(]?\d[\d\s()/.–-]{4,}\d)"
+    r"(?:\b(?:Tel(?:efon)?|Fon|Telefax|Fax|Mobil(?:telefon)?|Handy|Durchwahl|Hotline|T|F|M"
+    r"|Rufnummer)\b\.?\s?:?\s*[+(]?\d[\d\s()/.–-]{4,}\d)"
     r"|(?<![\d.,])(?:\+49|0049|0\d{2,5}\s?[/(–-])[\d\s()/.–-]{5,}\d|(?<![\w.,])0\d{2,5}\s\d{3,}[\d\s–-]*",
     re.IGNORECASE,
 )
 _CONTACT_NAME: Final = re.compile(
-    r"^(?:Tel(?:efon)?|Fon|Telefax|Fax|Mobil|E-?Mail|Mail|Internet|Web|Website|Homepage|Position|Funktion|Adresse|Anschrift"
-    r"|Postanschrift|Hausanschrift|Ansprechpartner\S*|Pressesprecher(?:in)?|Stellv\w*\.? Pressesprecher(?:in)?|Sprecher(?:in)?"
-    r"|Kontakt|Durchwahl|Pressestelle|Pressereferent(?:in)?|Leiter(?:in)? (?:der )?Presse\S*|X|Twitter|Facebook)\b\s?[:.]?",
+    r"^(?:Tel(?:efon)?|Fon|Telefax|Fax|Mobil|E-?Mail|Mail|Internet|Web|Website|Homepage|Position|Funktion|Adresse"
+    r"|Anschrift"
+    r"|Postanschrift|Hausanschrift|Ansprechpartner\S*|Pressesprecher(?:in)?|Stellv\w*\.? Pressesprecher(?:in)?"
+    r"|Sprecher(?:in)?"
+    r"|Kontakt|Durchwahl|Pressestelle|Pressereferent(?:in)?|Leiter(?:in)? (?:der )?Presse\S*|X|Twitter"
+    r"|Facebook)\b\s?[:.]?",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(
-    r"(?<!\d)(?:D-)?\d{5}\s+[A-ZÄÖÜ][\w-]+|\b\w+(?:straße|str\.|strasse|platz|allee|weg|gasse|ring|damm|ufer)\s+\d{1,4}\s?[a-z]?\b"
+    r"(?<!\d)(?:D-)?\d{5}\s+[A-ZÄÖÜ][\w-]+|\b\w+(?:straße|str\.|strasse|platz|allee|weg|gasse|ring|damm"
+    r"|ufer)\s+\d{1,4}\s?[a-z]?\b"
     r"|\b(?:Straße|Platz|Allee|Postfach)\b.{0,30}\d",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
-    r"\b(?:Presse(?:sprecher|referent|stelle|referat)\w*|Öffentlichkeitsarbeit|Kommunikation|Referent(?:in)?|Projektleiter(?:in)?"
-    r"|Abteilungsleiter(?:in)?|Bereichsleiter(?:in)?|Referatsleiter(?:in)?|Geschäftsführer(?:in)?|Hauptgeschäftsführer(?:in)?"
-    r"|Leiter(?:in)?|Geschäftsbereich|Referat|Abteilung|Stabsstelle|Sachbearbeiter(?:in)?|Assistenz|Berater(?:in)?|Dezernat)\b"
+    r"\b(?:Presse(?:sprecher|referent|stelle|referat)\w*|Öffentlichkeitsarbeit|Kommunikation|Referent(?:in)?"
+    r"|Projektleiter(?:in)?"
+    r"|Abteilungsleiter(?:in)?|Bereichsleiter(?:in)?|Referatsleiter(?:in)?|Geschäftsführer(?:in)?"
+    r"|Hauptgeschäftsführer(?:in)?"
+    r"|Leiter(?:in)?|Geschäftsbereich|Referat|Abteilung|Stabsstelle|Sachbearbeiter(?:in)?|Assistenz|Berater(?:in)?"
+    r"|Dezernat)\b"
 )
 _CONTACT_SENTENCE: Final = re.compile(
-    r"^(?:(?:Für|Bei) (?:weitere |nähere |die )?(?:Rück|Nach)?[Ff]ragen\b|Rückfragen\b|Ansprechpartner|Ihr Ansprechpartner|Ihre Ansprech"
-    r"|Pressekontakt|Kontakt\s?:|Kontakt für|Auskünfte\b|Weitere Auskünfte|(?:Nähere|Weitere) (?:Informationen|Auskünfte) (?:erteil|gib)"
-    r"|Presserückfragen|Interviewanfragen|Medienkontakt|Als Ansprechpartner|Fragen beantwortet|Akkreditierung|Bildanfragen)"
+    r"^(?:(?:Für|Bei) (?:weitere |nähere |die )?(?:Rück|Nach)?[Ff]ragen\b|Rückfragen\b|Ansprechpartner"
+    r"|Ihr Ansprechpartner|Ihre Ansprech"
+    r"|Pressekontakt|Kontakt\s?:|Kontakt für|Auskünfte\b|Weitere Auskünfte|(?:Nähere|Weitere) (?:Informationen"
+    r"|Auskünfte) (?:erteil|gib)"
+    r"|Presserückfragen|Interviewanfragen|Medienkontakt|Als Ansprechpartner|Fragen beantwortet|Akkreditierung"
+    r"|Bildanfragen)"
 )
 _HEAD_WORDS: Final = re.compile(
-    rf"\b(?:{KIND_WORD}|Nr\.?|Nummer|vom|den|am|der|die|des|für|und|Uhr|um|Datum|Stand|Erschienen|Veröffentlicht|veröffentlicht|erstellt"
-    r"|Erstveröffentlichung|aktuell|aktualisiert|Ausgabe|Seite|Kategorie|Rubrik|Ressort|Aktuelle|Bereich|Thema|Presse|Medien|News|Archiv"
-    r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So|aus|dem|von|Ministerium|Meldung|Artikel|Autor)\b",
+    rf"\b(?:{KIND_WORD}|Nr\.?|Nummer|vom|den|am|der|die|des|für|und|Uhr|um|Datum|Stand|Erschienen|Veröffentlicht"
+    rf"|veröffentlicht|erstellt"
+    r"|Erstveröffentlichung|aktuell|aktualisiert|Ausgabe|Seite|Kategorie|Rubrik|Ressort|Aktuelle|Bereich|Thema"
+    r"|Presse|Medien|News|Archiv"
+    r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So|aus|dem|von|Ministerium"
+    r"|Meldung|Artikel|Autor)\b",
     re.IGNORECASE,
 )
 _NOT_PUBLISHED: Final = re.compile(
-    r"\b(?:Termin|Veranstaltung|Beginn|Einlass|Frist|\w*schluss|Sitzung|Stichtag|gültig|Bewerbung|Anmeldung|findet|bis zum|bis|ab|Uhr bis"
+    r"\b(?:Termin|Veranstaltung|Beginn|Einlass|Frist|\w*schluss|Sitzung|Stichtag|gültig|Bewerbung|Anmeldung|findet"
+    r"|bis zum|bis|ab|Uhr bis"
     r"|von \d|Ort|Treffpunkt|Kurs|Seminar|Laufzeit|Zeitraum|Einsendung|TOP|Sperrfrist)\b",
     re.IGNORECASE,
 )
@@ -52,7 +68,8 @@ _MOST_OTHER_WORDS: Final = 5
 _LONGEST_HEAD: Final = 160
 _SENTENCE_END: Final = re.compile(r"[.!?…:][»“”\"’)]*$")
 _NAME: Final = re.compile(
-    r"^(?:(?:Herr|Frau|Dr\.|Prof\.|Dipl\.-\w+\.?|Ass\.|RA|RAin|M\.A\.|LL\.M\.)\s)*[A-ZÄÖÜ][\w’'-]+(?:\s(?:von|van|de|der|zu)\s?)?(?:\s[A-ZÄÖÜ][\w’'.-]+){1,3}$"
+    r"^(?:(?:Herr|Frau|Dr\.|Prof\.|Dipl\.-\w+\.?|Ass\.|RA|RAin|M\.A\.|LL\.M\.)\s)*[A-ZÄÖÜ][\w’'-]+(?:\s(?:von|van"
+    r"|de|der|zu)\s?)?(?:\s[A-ZÄÖÜ][\w’'.-]+){1,3}$"
 )
 
 
@@ -70,19 +87,21 @@ def is_date_line(line: str) -> bool:
 
 def is_contact_line(line: str) -> bool:
     """Return whether a line says how to reach somebody, and is no running text that does so in passing."""
-    if _CONTACT_SENTENCE.match(line) and len(line) < 500:  # noqa: PLR2004
+    if _CONTACT_SENTENCE.match(line) and len(line) < 500:
         return True
     reaches = bool(MAIL.search(line) or _PHONE.search(line))
-    if len(line) > 220 or (_SENTENCE_END.search(line) and len(line) > 110 and not _CONTACT_NAME.match(line)):  # noqa: PLR2004
+    if len(line) > 220 or (_SENTENCE_END.search(line) and len(line) > 110 and not _CONTACT_NAME.match(line)):
         return False
-    return reaches or bool(_CONTACT_NAME.match(line) and len(line) < 90) or bool(_ADDRESS.search(line) and len(line) < 90)  # noqa: PLR2004
+    return (
+        reaches or bool(_CONTACT_NAME.match(line) and len(line) < 90) or bool(_ADDRESS.search(line) and len(line) < 90)
+    )
 
 
 def may_join_contact(line: str) -> bool:
     """Return whether a line beside contact lines belongs to them: a name, a role, a house, no sentence."""
-    if len(line) > 140 or _SENTENCE_END.search(line):  # noqa: PLR2004
+    if len(line) > 140 or _SENTENCE_END.search(line):
         return False
-    return bool(_NAME.match(line) or _ROLE.search(line) or len(line) <= 70)  # noqa: PLR2004
+    return bool(_NAME.match(line) or _ROLE.search(line) or len(line) <= 70)
 
 
 def is_name(line: str) -> bool:

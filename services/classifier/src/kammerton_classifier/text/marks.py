@@ -19,7 +19,9 @@ _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden",
 
 
 @cache
-def _tables() -> tuple[dict[str, Label], dict[str, Label], dict[str, Label], tuple[tuple[str, Label], ...], frozenset[str]]:
+def _tables() -> tuple[
+    dict[str, Label], dict[str, Label], dict[str, Label], tuple[tuple[str, Label], ...], frozenset[str]
+]:
     table = tomllib.loads(files(__package__).joinpath("marks.toml").read_text("utf-8"))
     words = {word: Label(label) for label, listed in table["words"].items() for word in listed}
     tags = {tag: Label(label) for label, listed in table["tags"].items() for tag in listed}
@@ -37,7 +39,7 @@ _STRENGTH: Final = (
 
 def label_of(tag: str, attributes: Mapping[str, str | None]) -> Label | None:
     """Return what an element's tag and marks say it is; None for most elements."""
-    words, tags, roles, _, _ = _tables()
+    _, tags, roles, _, _ = _tables()
     if tag in {"html", "body", "main"}:
         return None
     role = roles.get(attributes.get("role") or "")

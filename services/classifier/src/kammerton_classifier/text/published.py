@@ -24,7 +24,9 @@ _LABELLED: Final = re.compile(
 )
 _DATELINE: Final = re.compile(r"^[A-ZÄÖÜ(][^.!?\d]{0,70}?[\s,(–-]+(?:den\s+)?$")
 _AFTER_DATELINE: Final = re.compile(r"^\s*[).:|–—-]|^\s*$|^\s*[A-ZÄÖÜ„»]")
-_UPDATED: Final = re.compile(r"\b(?:stand|aktualisiert|geändert|änderung|update)\W{0,8}(?:am|vom)?\W{0,3}$", re.IGNORECASE)
+_UPDATED: Final = re.compile(
+    r"\b(?:stand|aktualisiert|geändert|änderung|update)\W{0,8}(?:am|vom)?\W{0,3}$", re.IGNORECASE
+)
 _CREDIT_DATE: Final = re.compile(r"^(?:Text|Quelle|Foto|Text ?/ ?Foto)\b.{0,120}\bam\s+$")
 
 
@@ -78,7 +80,7 @@ def _on_page(
         zone = blocks[max(0, headline.block - _AROUND_TITLE) : min(headline.block + _AROUND_TITLE, prose) + 1]
         around = [row for block in zone if block.label not in _UNDATED for row in block.text.split("\n")]
     heads = [*around, *_before_text(lines)]
-    yield from _dates(row for row in heads if len(row) < 250 and _is_labelled(row))  # noqa: PLR2004
+    yield from _dates(row for row in heads if len(row) < 250 and _is_labelled(row))
     if is_council:
         return
     yield from _dates(row for row in heads if is_date_line(row) and not _is_updated(row))
@@ -95,7 +97,9 @@ def _before_text(lines: Sequence[Line]) -> list[str]:
 
 def _behind_text(lines: Sequence[Line]) -> list[str]:
     last = max((number for number, line in enumerate(lines) if line.label is Label.TEXT), default=0)
-    return [line.text for line in lines[last:] if line.label not in {Label.RELATED, Label.CONTACT, Label.NAVIGATION}][:8]
+    return [line.text for line in lines[last:] if line.label not in {Label.RELATED, Label.CONTACT, Label.NAVIGATION}][
+        :8
+    ]
 
 
 def _dates(rows: Iterator[str]) -> Iterator[FoundDate]:
@@ -129,5 +133,9 @@ def _dateline(text: Sequence[Line]) -> Iterator[FoundDate]:
         if written is None:
             continue
         before, behind = line.text[: written.start], line.text[written.end :]
-        if (not before.strip() or _DATELINE.match(before)) and _AFTER_DATELINE.match(behind) and len(before.split()) <= 6:  # noqa: PLR2004
+        if (
+            (not before.strip() or _DATELINE.match(before))
+            and _AFTER_DATELINE.match(behind)
+            and len(before.split()) <= 6
+        ):
             yield FoundDate(written.at, written.precision, DateOrigin.PAGE)

@@ -44,7 +44,7 @@ _MOST_PROSE: Final = {
 
 def is_prose(block: Block) -> bool:
     """Return whether a block reads like running text."""
-    if len(block.text) < 80 or block.kind is BlockKind.HEADING or block.link_share >= 0.5:  # noqa: PLR2004
+    if len(block.text) < 80 or block.kind is BlockKind.HEADING or block.link_share >= 0.5:
         return False
     return len(block.text) >= _LONG or bool(_SENTENCE.search(block.text))
 

@@ -24,7 +24,9 @@ _LEADING: Final = re.compile(
     r"|\d{1,2}[:.]\d{2}(?=\s*Uhr))+",
     re.IGNORECASE,
 )
-_GLUED: Final = re.compile(rf"^(?P<head>.{{0,90}}?\b(?:vom|am|den)\s+(?:{DATE.pattern}))(?=[A-ZÄÖÜ„»\"])(?P<title>.{{8,}})$", re.I)
+_GLUED: Final = re.compile(
+    rf"^(?P<head>.{{0,90}}?\b(?:vom|am|den)\s+(?:{DATE.pattern}))(?=[A-ZÄÖÜ„»\"])(?P<title>.{{8,}})$", re.IGNORECASE
+)
 _TRAILING_DATE: Final = re.compile(rf"\s*(?:[(\[]\s*|[|–—-]\s+|\bvom\s+)(?:{DATE.pattern})\s*[)\]]?\s*$", re.IGNORECASE)
 _SITE: Final = re.compile(r"\s+(?:[|·•»›]|[–—-]|::)\s+")
 _GENERIC: Final = re.compile(
@@ -59,14 +61,14 @@ def take_apart(raw: str, *, source_name: str = "") -> Title:
     if shorter and not is_generic(shorter) and (len(shorter) < len(text)):
         text = shorter if _looks_whole(shorter) else text
     without_date = _TRAILING_DATE.sub("", text)
-    text = without_date if len(without_date) > 15 and _TRAILING_DATE.search(text) else text  # noqa: PLR2004
+    text = without_date if len(without_date) > 15 and _TRAILING_DATE.search(text) else text
     return Title(text.strip(" |–—:") or raw.strip(), kicker, number)
 
 
 def of_document(raw: str, *, source_name: str = "") -> str:
     """Return what is left of a `<title>` without the publisher and its sections on either side."""
     parts = [part.strip() for part in _SITE.split(" ".join(raw.split())) if part.strip()]
-    while len(parts) > 1 and (is_generic(parts[0]) or similarity(parts[0], source_name) > 0.7):  # noqa: PLR2004
+    while len(parts) > 1 and (is_generic(parts[0]) or similarity(parts[0], source_name) > 0.7):
         parts = parts[1:]
     joined = raw[raw.index(parts[0]) :] if parts else raw
     return take_apart(joined, source_name=source_name).title
@@ -87,7 +89,7 @@ def find_press_number(text: str) -> str:
 def _without_site(text: str, source_name: str) -> str:
     """Cut „… | IHK Musterstadt“: what follows the last bar, if the publisher is called like that or a bar is used."""
     parts = _SITE.split(text)
-    while len(parts) > 1 and len(parts[0]) > 12 and _is_site(parts[-1], text, source_name):  # noqa: PLR2004
+    while len(parts) > 1 and len(parts[0]) > 12 and _is_site(parts[-1], text, source_name):
         text = text[: text.rindex(parts[-1])].rstrip(" |·•»›–—-:")
         parts = _SITE.split(text)
     return text
@@ -97,10 +99,10 @@ def _is_site(part: str, text: str, source_name: str) -> bool:
     before = text[: text.rindex(part)].rstrip()
     if is_generic(part):
         return True
-    if source_name and similarity(part, source_name) > 0.7:  # noqa: PLR2004
+    if source_name and similarity(part, source_name) > 0.7:
         return True
     named = re.search(r"\b(?:IHK|HWK|Handwerkskammer|Industrie- und Handelskammer|Landesportal|www\.)", part)
-    return before.endswith(("|", "»", "·", "::")) and (bool(named) or len(part) < 30)  # noqa: PLR2004
+    return before.endswith(("|", "»", "·", "::")) and (bool(named) or len(part) < 30)
 
 
 def is_generic(title: str) -> bool:
@@ -121,6 +123,16 @@ def similarity(one: str, other: str) -> float:
         return 1.0
     common = len(set(first) & set(second))
     return 2 * common / (len(set(first)) + len(set(second)))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Return whether two titles differ in nothing but signs and letter case."""
+    return _words(one) == _words(other)
+
+
+def holds(title: str, other: str) -> bool:
+    """Return whether all words of `other` stand in `title`."""
+    return set(_words(other)) <= set(_words(title))
 
 
 def _words(text: str) -> list[str]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from kammerton_classifier.topics.match import Finder
 from kammerton_classifier.topics.rules import Mask
-from kammerton_classifier.topics.match import find_pattern
 from kammerton_shared.german.analysis import Token
 
 _CONNECTORS: Final = {"und", "sowie", "u"}
@@ -25,7 +26,12 @@ class Masked:
     behind: int
 
 
-def find_names(text: str, tokens: Sequence[Token], mask: Mask) -> list[Masked]:
+@lru_cache(maxsize=8)
+def _whole_names(mask: Mask) -> Finder:
+    return Finder(mask.phrases)
+
+
+def find_names(text: str, tokens: Sequence[Token], sentences: Sequence[int], mask: Mask) -> list[Masked]:
     """Return the names of organisations and offices in a text, in order."""
     found: list[Masked] = []
     place = 0
@@ -36,8 +42,7 @@ def find_names(text: str, tokens: Sequence[Token], mask: Mask) -> list[Masked]:
             continue
         found.append(Masked(place, behind))
         place = behind
-    for pattern in mask.phrases:
-        found += [Masked(places[0], places[-1] + 1) for places in find_pattern(pattern, tokens)]
+    found += [Masked(places[0], places[-1] + 1) for _, places in _whole_names(mask).find(tokens, sentences)]
     return sorted(found, key=lambda name: name.first)
 
 
@@ -65,25 +70,31 @@ def _enumeration_end(text: str, tokens: Sequence[Token], place: int) -> int | No
     """Return where an enumeration of nouns that begins at `place` ends, None if none begins there."""
     end: int | None = None
     last = min(len(tokens), place + _MOST_TOKENS)
-    connected = False  # the noun behind "und" is the last one, unless another "und" follows
-    while place < last and _follows(text, tokens, place):
-        if connected and _has_comma(text, tokens, place):
+    behind_and = False  # the noun behind "und" is the last one, unless another "und" follows
+    while (noun := _noun_from(text, tokens, place, last)) is not None:
+        if behind_and and _has_comma(text, tokens, place):
             break
-        exact = tokens[place].exact
-        noun = place
-        while noun < last and not _is_noun(text, tokens[noun]) and _may_precede(tokens[noun].exact) and noun - place < 2:
-            noun += 1
-        if noun >= last or not _is_noun(text, tokens[noun]) or exact in _CONNECTORS:
+        end = place = noun + 1
+        if place >= last or not _follows(text, tokens, place):
             break
-        place = noun + 1
-        end = place
-        if place < last and tokens[place].exact in _CONNECTORS and _follows(text, tokens, place):
-            connected = True
+        behind_and = tokens[place].exact in _CONNECTORS
+        if behind_and:
             place += 1
-        elif place < last and not _has_comma(text, tokens, place):
-            if not (_is_noun(text, tokens[place]) and _is_hyphenated(text, tokens, place)):
-                break
+        elif not (_has_comma(text, tokens, place) or _is_hyphenated(text, tokens, place)):
+            break
     return end
+
+
+def _noun_from(text: str, tokens: Sequence[Token], place: int, last: int) -> int | None:
+    """Return the noun at `place` or behind an article and an adjective there."""
+    for noun in range(place, min(place + 3, last)):
+        if not _follows(text, tokens, noun) or tokens[noun].exact in _CONNECTORS:
+            return None
+        if _is_noun(text, tokens[noun]):
+            return noun
+        if not _may_precede(tokens[noun].exact):
+            return None
+    return None
 
 
 def _may_precede(exact: str) -> bool:
@@ -97,7 +108,9 @@ def _is_noun(text: str, token: Token) -> bool:
 
 def _follows(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether nothing but a comma or blank parts a token from the one before."""
-    return bool(_BETWEEN.match(text[tokens[place - 1].end : tokens[place].start])) or _is_hyphenated(text, tokens, place)
+    return bool(_BETWEEN.match(text[tokens[place - 1].end : tokens[place].start])) or _is_hyphenated(
+        text, tokens, place
+    )
 
 
 def _has_comma(text: str, tokens: Sequence[Token], place: int) -> bool:

@@ -9,23 +9,10 @@ from kammerton_shared.german.analysis import Token
 NEAR: Final = 7
 """Tokens between the outermost words of an `A + B` pattern, at most."""
 
+_MOST_REMEMBERED: Final = 100_000
 
-def fills(token: Token, term: Term) -> bool:
-    """Return whether a token is what a term asks for."""
-    if term.match is Match.STEM:
-        return token.stem == term.value or term.value in token.parts
-    if term.match is Match.EXACT:
-        return token.exact == term.value
-    if term.match is Match.PREFIX:
-        return token.exact.startswith(term.value)
-    return token.exact.endswith(term.value)
-
-
-def find_pattern(pattern: Pattern, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
-    """Yield the token numbers of each place where a pattern of words in a row stands."""
-    for place in range(len(tokens) - len(pattern.slots) + 1):
-        if all(any(fills(tokens[place + step], term) for term in slot) for step, slot in enumerate(pattern.slots)):
-            yield tuple(range(place, place + len(pattern.slots)))
+Found = tuple[int, tuple[int, ...]]
+"""A pattern's number and the numbers of the tokens that fill it."""
 
 
 class Finder:
@@ -35,87 +22,89 @@ class Finder:
     """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._patterns = patterns
-        self._terms: dict[Term, set[int]] = {}
+        self._near = [pattern.near for pattern in patterns]
+        self._numbers: dict[Term, int] = {}
+        self._slots: list[tuple[frozenset[int], ...]] = []
+        self._users: dict[int, set[int]] = {}
         for number, pattern in enumerate(patterns):
-            for slot in pattern.slots:
-                for term in slot:
-                    self._terms.setdefault(term, set()).add(number)
-        self._affixes = [term for term in self._terms if term.match in {Match.PREFIX, Match.SUFFIX}]
-        self._remembered: dict[str, frozenset[Term]] = {}
+            slots = tuple(frozenset(self._number(term) for term in slot) for slot in pattern.slots)
+            self._slots.append(slots)
+            for term in frozenset().union(*slots):
+                self._users.setdefault(term, set()).add(number)
+        self._beginnings = [
+            (term.value, number) for term, number in self._numbers.items() if term.match is Match.PREFIX
+        ]
+        self._ends = [(term.value, number) for term, number in self._numbers.items() if term.match is Match.SUFFIX]
+        self._stems = {term.value: number for term, number in self._numbers.items() if term.match is Match.STEM}
+        self._exact = {term.value: number for term, number in self._numbers.items() if term.match is Match.EXACT}
+        self._remembered: dict[str, frozenset[int]] = {}
 
-    def find(self, tokens: Sequence[Token], sentences: Sequence[int]) -> list[tuple[int, tuple[int, ...]]]:
-        """Return (pattern, token numbers) of every place; `sentences` gives each token's sentence."""
+    def _number(self, term: Term) -> int:
+        return self._numbers.setdefault(term, len(self._numbers))
+
+    def find(self, tokens: Sequence[Token], sentences: Sequence[int]) -> list[Found]:
+        """Return every place of every pattern; `sentences` gives each token's sentence."""
         filled = [self._filled(token) for token in tokens]
         places: dict[int, list[int]] = {}
         for place, terms in enumerate(filled):
-            for term in terms:
-                for number in self._terms[term]:
-                    places.setdefault(number, []).append(place)
-        found: list[tuple[int, tuple[int, ...]]] = []
-        for number, standing in places.items():
-            pattern = self._patterns[number]
-            starts = sorted(set(standing))
-            if len(pattern.slots) == 1:
+            for number in {number for term in terms for number in self._users[term]}:
+                places.setdefault(number, []).append(place)
+        found: list[Found] = []
+        for number, starts in places.items():
+            slots = self._slots[number]
+            if len(slots) == 1:
                 found += [(number, (place,)) for place in starts]
-            elif pattern.near:
-                found += [(number, match) for match in _near(pattern, starts, filled, sentences)]
+            elif self._near[number]:
+                found += [(number, match) for match in _near(slots, starts, filled, sentences)]
             else:
-                found += [(number, match) for match in _in_a_row(pattern, starts, filled)]
+                found += [(number, match) for match in _in_a_row(slots, starts, filled)]
         return found
 
-    def _filled(self, token: Token) -> frozenset[Term]:
+    def _filled(self, token: Token) -> frozenset[int]:
+        """Return the terms that a token fills."""
         remembered = self._remembered.get(token.exact)
-        if remembered is None:
-            terms = {term for stem in (token.stem, *token.parts) if (term := Term(Match.STEM, stem)) in self._terms}
-            exact = Term(Match.EXACT, token.exact)
-            if exact in self._terms:
-                terms.add(exact)
-            terms.update(term for term in self._affixes if fills(token, term))
-            remembered = frozenset(terms)
-            if len(self._remembered) < _MOST_REMEMBERED and not _is_joined(token):
-                self._remembered[token.exact] = remembered
-        return remembered
+        if remembered is not None:
+            return remembered
+        stems, exact = self._stems, token.exact
+        terms = {stems[stem] for stem in (token.stem, *token.parts) if stem in stems}
+        if exact in self._exact:
+            terms.add(self._exact[exact])
+        terms.update(number for beginning, number in self._beginnings if exact.startswith(beginning))
+        terms.update(number for end, number in self._ends if exact.endswith(end))
+        filled = frozenset(terms)
+        # Parts may be joined with a neighbour („IT-Lösungen“ → itlösungen): then a word differs from place to place.
+        if len(self._remembered) < _MOST_REMEMBERED and all(len(part) <= len(exact) for part in token.parts):
+            self._remembered[exact] = filled
+        return filled
 
 
-_MOST_REMEMBERED: Final = 100_000
-
-
-def _is_joined(token: Token) -> bool:
-    """Whether the parts of a token may come from its neighbours („IT-Lösungen“ → itlösungen): then they differ each time."""
-    return any(len(part) > len(token.exact) for part in token.parts)
-
-
-def _in_a_row(pattern: Pattern, starts: Sequence[int], filled: Sequence[frozenset[Term]]) -> Iterator[tuple[int, ...]]:
-    length = len(pattern.slots)
+def _in_a_row(
+    slots: tuple[frozenset[int], ...], starts: Sequence[int], filled: Sequence[frozenset[int]]
+) -> Iterator[tuple[int, ...]]:
+    length = len(slots)
     for place in starts:
         if place + length <= len(filled) and all(
-            not slot.isdisjoint(filled[place + step]) for step, slot in enumerate(pattern.slots)
+            not slot.isdisjoint(filled[place + step]) for step, slot in enumerate(slots)
         ):
             yield tuple(range(place, place + length))
 
 
 def _near(
-    pattern: Pattern, starts: Sequence[int], filled: Sequence[frozenset[Term]], sentences: Sequence[int]
+    slots: tuple[frozenset[int], ...],
+    starts: Sequence[int],
+    filled: Sequence[frozenset[int]],
+    sentences: Sequence[int],
 ) -> Iterator[tuple[int, ...]]:
     """Yield the places where all slots are filled by different tokens of one sentence, each first slot once."""
     for place in starts:
-        if pattern.slots[0].isdisjoint(filled[place]):
+        if slots[0].isdisjoint(filled[place]):
             continue
+        around = [other for other in starts if abs(other - place) <= NEAR and sentences[other] == sentences[place]]
         chosen = [place]
-        for slot in pattern.slots[1:]:
-            around = [
-                other
-                for other in starts
-                if abs(other - place) <= NEAR
-                and other not in chosen
-                and sentences[other] == sentences[place]
-                and not slot.isdisjoint(filled[other])
-            ]
-            if not around:
+        for slot in slots[1:]:
+            fitting = [other for other in around if other not in chosen and not slot.isdisjoint(filled[other])]
+            if not fitting:
                 break
-            chosen.append(min(around, key=lambda other: abs(other - place)))
+            chosen.append(min(fitting, key=lambda other: abs(other - place)))
         else:
             yield tuple(sorted(chosen))
-
-

@@ -74,7 +74,7 @@ class Rule:
     patterns: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topic:
     """A topic with its rules; a text has it from `threshold` points on."""
 
@@ -85,9 +85,9 @@ class Topic:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mask:
-    """Names of organisations: `heads` open one by grammar, `units` without a preposition too; `phrases` are whole names."""
+    """Names of organisations: `heads` open one by grammar, `units` without a preposition too, `phrases` are whole."""
 
     heads: frozenset[str]
     units: frozenset[str]
@@ -121,7 +121,9 @@ def read_rules(texts: Mapping[str, str]) -> RuleSet:
     tables = {name: _load(name, text) for name, text in texts.items()}
     classes = _read_classes(tables.pop("classes.toml", {}))
     mask = _read_mask(tables.pop("mask.toml", {}), classes)
-    topics = sorted((_read_topic(name, table, classes) for name, table in tables.items()), key=lambda topic: topic.position)
+    topics = sorted(
+        (_read_topic(name, table, classes) for name, table in tables.items()), key=lambda topic: topic.position
+    )
     _check_unique("topics", [topic.key for topic in topics])
     said = "\0".join((str(CODE_VERSION), ANALYSIS_VERSION, *(f"{name}\0{texts[name]}" for name in sorted(texts))))
     return RuleSet(tuple(topics), mask, sha256(said.encode()).hexdigest()[:12])
@@ -136,11 +138,15 @@ def _load(name: str, text: str) -> dict[str, Any]:
 
 def _read_topic(name: str, table: dict[str, Any], classes: Mapping[str, frozenset[Term]]) -> Topic:
     _check_keys(name, table, required={"key", "name", "position", "threshold"}, allowed={"rule"})
-    rules = tuple(_read_rule(f"{name}: rule {number}", item, classes) for number, item in enumerate(table.get("rule", []), 1))
+    rules = tuple(
+        _read_rule(f"{name}: rule {number}", item, classes) for number, item in enumerate(table.get("rule", []), 1)
+    )
     _check_unique(name, [rule.id for rule in rules])
     _check_type(name, table, "position", int)
     _check_type(name, table, "threshold", (int, float))
-    return Topic(TopicKey(_word(name, table, "key")), _word(name, table, "name"), table["position"], table["threshold"], rules)
+    return Topic(
+        TopicKey(_word(name, table, "key")), _word(name, table, "name"), table["position"], table["threshold"], rules
+    )
 
 
 def _read_rule(place: str, table: Any, classes: Mapping[str, frozenset[Term]]) -> Rule:
@@ -152,14 +158,18 @@ def _read_rule(place: str, table: Any, classes: Mapping[str, frozenset[Term]]) -
         strength = Strength(table["strength"])
     except ValueError as error:
         known = ", ".join(Strength)
-        raise ConfigurationError(f"{place} ({identifier}): strength: {table['strength']!r} is none of {known}") from error
+        raise ConfigurationError(
+            f"{place} ({identifier}): strength: {table['strength']!r} is none of {known}"
+        ) from error
     words = _words(f"{place} ({identifier})", table, "words")
     return Rule(identifier, strength, tuple(read_pattern(f"{place} ({identifier})", word, classes) for word in words))
 
 
 def _read_mask(table: dict[str, Any], classes: Mapping[str, frozenset[Term]]) -> Mask:
     _check_keys("mask.toml", table, required=set(), allowed={"heads", "units", "endings", "phrases"})
-    lists = {key: _words("mask.toml", table, key) if key in table else [] for key in ("heads", "units", "endings", "phrases")}
+    lists = {
+        key: _words("mask.toml", table, key) if key in table else [] for key in ("heads", "units", "endings", "phrases")
+    }
     return Mask(
         heads=frozenset(_stem("mask.toml: heads", word) for word in lists["heads"]),
         units=frozenset(_stem("mask.toml: units", word) for word in lists["units"]),

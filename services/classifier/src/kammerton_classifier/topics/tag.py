@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Final, Literal
 
 from kammerton_classifier.topics.mask import find_names
-from kammerton_classifier.topics.match import Finder
+from kammerton_classifier.topics.match import Finder, Found
 from kammerton_classifier.topics.rules import WEIGHTS, Pattern, Rule, RuleSet, Strength, Topic, rule_set
 from kammerton_shared.german.analysis import Token, analyse, part_at
 from kammerton_shared.model import TopicKey
@@ -139,7 +139,7 @@ def _zoned(zone: Zone, text: str, lead_ends: int, rules: RuleSet) -> _Zoned:
         if place and _SENTENCE_END.search(text[tokens[place - 1].end : token.start]):
             number += 1
         sentences.append(number)
-    names = [(name.first, name.behind) for name in find_names(text, tokens, rules.mask)]
+    names = [(name.first, name.behind) for name in find_names(text, tokens, sentences, rules.mask)]
     masked = frozenset(place for first, behind in names for place in range(first, behind))
     return _Zoned(zone, text, tokens, sentences, masked, names, lead_ends)
 
@@ -156,12 +156,19 @@ def _tag(topic: Topic, zones: Sequence[_Zoned]) -> Tag:
     names: list[MaskedHit] = []
     for number, zone in enumerate(zones):
         found = finder.find(zone.tokens, zone.sentences)
-        free = [item for item in found if zone.masked.isdisjoint(item[1])]
-        hits += [_Hit(patterns[pattern][0], pattern, number, places) for pattern, places in free]
-        names += _masked(zone, [item for item in found if item not in free], topic, patterns)
+        hidden: list[Found] = []
+        for pattern, places in found:
+            if zone.masked.isdisjoint(places):
+                hits.append(_Hit(patterns[pattern][0], pattern, number, places))
+            else:
+                hidden.append((pattern, places))
+        names += _masked(zone, hidden, topic, patterns)
     counted = _count_once(hits, topic)
     length = len(zones[1].tokens)
-    rules = [_points(rule, [hit for hit in counted if hit.rule == number], zones, patterns, length) for number, rule in enumerate(topic.rules)]
+    rules = [
+        _points(rule, [hit for hit in counted if hit.rule == number], zones, patterns, length)
+        for number, rule in enumerate(topic.rules)
+    ]
     given = tuple(hit for hit in rules if hit is not None)
     points = round(sum(hit.points for hit in given) * _spread(counted, topic, zones), 2)
     return Tag(topic.key, topic.name, points >= topic.threshold, points, topic.threshold, given, tuple(names))
@@ -169,13 +176,15 @@ def _tag(topic: Topic, zones: Sequence[_Zoned]) -> Tag:
 
 def _masked(
     zone: _Zoned,
-    found: Sequence[tuple[int, tuple[int, ...]]],
+    found: Sequence[Found],
     topic: Topic,
     patterns: Sequence[tuple[int, Pattern]],
 ) -> list[MaskedHit]:
     """Return the names that hide a word which would have counted."""
     telling = {Strength.STRONG, Strength.MEDIUM}
-    hidden = {place for pattern, places in found if topic.rules[patterns[pattern][0]].strength in telling for place in places}
+    hidden = {
+        place for pattern, places in found if topic.rules[patterns[pattern][0]].strength in telling for place in places
+    }
     hits = []
     for first, behind in zone.names:
         if not hidden.isdisjoint(range(first, behind)):
@@ -191,7 +200,9 @@ def _count_once(hits: Sequence[_Hit], topic: Topic) -> list[_Hit]:
     }  # fmt: skip
     taken: set[tuple[int, int]] = set()
     counted: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (order[topic.rules[hit.rule].strength], -len(hit.places), hit.zone, hit.places)):
+    for hit in sorted(
+        hits, key=lambda hit: (order[topic.rules[hit.rule].strength], -len(hit.places), hit.zone, hit.places)
+    ):
         tokens = {(hit.zone, place) for place in hit.places}
         if not taken.isdisjoint(tokens):
             continue
