@@ -16,7 +16,8 @@ _DECLARED: Final = re.compile(
 )
 _CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _HEAD_BYTES: Final = 4096
-_FEW: Final = 4  # so many good characters beside one broken: UTF-8 with a cut or foreign byte, no other encoding
+_BROKEN: Final = re.compile("\ufffd+")
+_GOOD: Final = re.compile("[\x80-\ufffc\U00010000-\U0010ffff]")
 # What browsers read when these are declared, because publishers mean it (Encoding Standard, "names and labels").
 _MEANT: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 
@@ -47,8 +48,8 @@ def _decode(body: bytes, content_type: str) -> str:
     if body[:2] == b"\x00<":
         return body.decode("utf-16-be", "replace")
     utf8 = body.decode("utf-8", "replace")
-    broken = utf8.count("\ufffd")
-    if broken == 0 or sum(character > "\x7f" for character in utf8) - broken > _FEW * broken:
+    broken = len(_BROKEN.findall(utf8))
+    if broken == 0 or len(_GOOD.findall(utf8)) > broken:
         return utf8
     for codec in _declared(body, content_type):
         try:

@@ -41,7 +41,8 @@ def read_feed(body: bytes, *, content_type: str, address: str, fetched_at: datet
         BytesIO(document),
         sanitize_html=False,
         resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+        # No content-location: feedparser would make addresses of guids like "4711", and others after a redirect.
+        response_headers={"content-type": "application/xml; charset=utf-8"},
     )
     if not parsed.version and not parsed.entries:
         raise Unreadable("kein RSS, Atom oder RDF gefunden")
@@ -61,7 +62,8 @@ def _rank(item: bytes, fetched_at: datetime) -> float:
 
 def _entry(found: Mapping[str, Any], address: str, fetched_at: datetime) -> Entry | None:
     guid = _text(found, "id") or None
-    link = absolute(_text(found, "link"), address) or absolute(guid or "", "")
+    listed = _text(found, "link")
+    link = (absolute(listed, address) if listed != guid else None) or absolute(guid or "", "")
     if link is None:
         return None
     raw_dates = [raw for name in _DATE_NAMES if (raw := _text(found, name))]
