@@ -86,12 +86,12 @@ def client(archive: Archive) -> Client:
 
 
 def test_every_route_says_who_may_use_it_and_the_table_lists_them_all() -> None:
-    found = {}
+    found: dict[str, Access] = {}
     for route in all_routes():
         rule = rule_of(route.endpoint)
         assert isinstance(route, GuardedRoute)
         assert rule is not None
-        found |= {f"{method} {route.path}": rule.access for method in route.methods}
+        found |= {f"{method} {route.path}": rule.access for method in route.methods or ()}
 
     assert found == ROUTES
 

@@ -15,7 +15,7 @@ import pytest
 from kammerton_search_api.serve import main, make_site
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
-from kammerton_shared.settings import Settings
+from kammerton_shared.settings import load_settings
 
 READY_WITHIN_S = 60
 
@@ -112,7 +112,7 @@ def test_an_unknown_setting_is_a_clear_error(
 
 
 def test_mails_are_readable_only_where_they_are_kept() -> None:
-    assert make_site(Settings()).mailbox is not None
-    sent = Settings(smtp_url="smtp://mail.example:25", public_url="https://monitor.example", host="0.0.0.0")
+    assert make_site(load_settings()).mailbox is not None
+    sent = load_settings(smtp_url="smtp://mail.example:25", public_url="https://monitor.example", host="0.0.0.0")
     assert make_site(sent).mailbox is None
     assert not make_site(sent).private

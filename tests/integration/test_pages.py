@@ -146,6 +146,9 @@ PAGES = [
     "/?from=gestern",
 ]
 
+IN_THE_DARK = [PAGES[number] for number in (1, 2, 3, 5, 7, 14, 17, 21)]
+"""Pages that together hold everything that has a colour of its own."""
+
 
 @pytest.mark.parametrize(
     ("width", "scheme", "rules"),
@@ -159,11 +162,13 @@ def test_every_page_is_accessible_and_whole(
     with Visit(browser, base, width=width, scheme=scheme) as visit:
         for path in PAGES:
             page = visit.go(path.format(**tokens))
+            found += [f"{path}: {visit.overflow()} px too wide"] if visit.overflow() > 0 else []
+            if scheme == "dark" and path not in IN_THE_DARK:
+                continue
             results = axe.run(page, options=rules)
             found += [
                 f"{path}: {violation['id']}: {violation['nodes']}" for violation in results.response["violations"]
             ]
-            found += [f"{path}: {visit.overflow()} px too wide"] if visit.overflow() > 0 else []
     # Chromium reports a page's own error status as a failed load, and the script that the mail may not run.
     expected = ("Failed to load resource", "Blocked script execution in")
     complaints = [text for text in visit.complaints if not text.startswith(expected)]
