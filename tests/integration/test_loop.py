@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from kammerton_crawler.hosts import lapse_holder
 from kammerton_crawler.loop import Loop
@@ -210,6 +210,32 @@ def test_asked_to_end_it_gives_back_what_is_not_done(
     assert took_s < 3
     assert {row.state for row in rows(database, "jobs") if row.kind == JobKind.FETCH} == {"done", "due"}
     assert [row.holder for row in rows(database, "hosts")] == [None]
+
+
+def test_a_database_that_fails_for_a_while_is_waited_for(
+    database: Database, tmp_path: Path, reader: KillableReader, office: PressOffice
+) -> None:
+    add_sources(database, source(publish(office, 1)))
+
+    async def crawl() -> None:
+        async with crawler(database, tmp_path, reader) as running:
+            _rename(database, "feeds", "hidden")
+            stop = asyncio.Event()
+            working = asyncio.ensure_future(Loop(running.ports, running.worker, most_hosts=4).run(stop))
+            await asyncio.sleep(0.1)
+            _rename(database, "hidden", "feeds")
+            await running.rang.wait()
+            stop.set()
+            await working
+
+    asyncio.run(asyncio.wait_for(crawl(), 30))
+
+    assert len(rows(database, "captures")) == 1
+
+
+def _rename(database: Database, table: str, name: str) -> None:
+    with database.write() as connection:
+        connection.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
 
 
 def test_the_process_crawls_a_sample_and_ends_on_sigterm(

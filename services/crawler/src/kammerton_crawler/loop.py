@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, Final, Literal
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from kammerton_crawler import store
 from kammerton_crawler.fetch import fetch
@@ -51,7 +52,10 @@ class Loop:
         stopping = asyncio.ensure_future(stop.wait())
         try:
             while not stop.is_set():
-                await self._start_due()
+                try:
+                    await self._start_due()
+                except DBAPIError as error:  # a database that is away comes back
+                    log.error("database_failed", error=str(error.orig))  # noqa: TRY400 - the traceback says nothing
                 await self._wait(stopping)
         finally:
             stopping.cancel()
