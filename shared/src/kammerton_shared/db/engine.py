@@ -122,7 +122,8 @@ def _engine(url: str, statement_s: float) -> Engine:
     except ArgumentError as error:
         raise ConfigurationError("KAMMERTON_DATABASE_URL: this is no database URL") from error
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, pool_pre_ping=False)
+        # Errors are logged; the values of a statement are addresses and texts.
+        engine = create_engine(parsed, pool_pre_ping=False, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         return engine
     if parsed.get_backend_name() == "postgresql":
@@ -144,6 +145,7 @@ def _postgresql_engine(url: URL, statement_s: float) -> Engine:
         max_overflow=POOL_OVERFLOW,
         pool_timeout=POOL_WAIT_S,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
             "connect_timeout": CONNECT_S,
