@@ -71,6 +71,15 @@ def test_an_index_that_lacks_a_change_does_not_serve(desk: IndexDesk) -> None:
         assert generations.serving(connection) == name
 
 
+def test_an_index_that_was_abandoned_does_not_serve(desk: IndexDesk) -> None:
+    with desk.database.write() as connection:
+        name = generations.begin(connection, "tantivy1-0123456789ab", "0123456789ab")
+        generations.abandon_unfinished(connection)
+
+        assert not generations.swap(connection, name, 0)
+        assert generations.serving(connection) != name
+
+
 def test_the_exchange_waits_for_who_numbers_changes(desk: IndexDesk) -> None:
     with desk.database.write() as connection:
         name = generations.begin(connection, "tantivy1-0123456789ab", "0123456789ab")

@@ -42,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, settings: Settings) -> None:
-    configure_logs(name, level=settings.log_level, as_json=settings.log_json)
     check_url(settings.search_url)
+    configure_logs(name, level=settings.log_level, as_json=settings.log_json)
     data_dir = settings.data_dir.absolute()
     database = open_database(settings.database)
     app, worker = make_worker(name, database, broker_url=settings.broker_url, data_dir=data_dir)

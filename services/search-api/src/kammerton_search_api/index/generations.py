@@ -52,13 +52,14 @@ def begin(connection: Connection, prefix: str, analysis_version: str) -> str:
 def swap(connection: Connection, name: str, seq: int) -> bool:
     """Let `name`, which holds all changes up to `seq`, serve instead of the one that does.
 
-    False, and nothing is changed, if there are later changes. Whoever numbers changes meanwhile waits.
+    False, and nothing is changed, if there are later changes or it was abandoned. Whoever numbers changes waits.
     """
     now = database_now(connection)
     old = serving(connection)
     if old is not None and not hold_serving(connection, old):
         return False
-    if last_change(connection) != seq:
+    state = connection.execute(select(index_state.c.state).where(index_state.c.name == name)).scalar()
+    if state != _BUILDING or last_change(connection) != seq:
         return False
     connection.execute(
         update(index_state).where(index_state.c.state == _SERVING).values(state=_RETIRED, updated_at=now)

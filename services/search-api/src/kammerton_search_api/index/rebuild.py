@@ -166,5 +166,6 @@ class _Builder:
         return latest
 
     def _swapped(self, seq: int) -> bool:
+        _take_lease(self._database, self._holder)
         with self._database.write() as connection:
             return generations.swap(connection, self._folder.name, seq)
