@@ -13,7 +13,7 @@ import uvicorn
 from kammerton_search_api.access.limits import Buckets
 from kammerton_search_api.access.secret import load_secret_key
 from kammerton_search_api.access.tokens import LinkSigner
-from kammerton_search_api.alerts.tasks import MAIL_FOLDER
+from kammerton_search_api.alerts.channels.maildir import MAIL_FOLDER
 from kammerton_search_api.http.app import create_app
 from kammerton_search_api.http.ports import Ports, Site
 from kammerton_search_api.index.serving import open_index

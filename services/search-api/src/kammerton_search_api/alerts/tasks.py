@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from kammerton_search_api.access.secret import load_secret_key
 from kammerton_search_api.access.tokens import LinkSigner
-from kammerton_search_api.alerts.channels.maildir import Maildir
+from kammerton_search_api.alerts.channels.maildir import MAIL_FOLDER, Maildir
 from kammerton_search_api.alerts.channels.smtp import smtp_server
 from kammerton_search_api.alerts.channels.webhook import WebhookChannel
 from kammerton_search_api.alerts.collect import collect_room
@@ -21,8 +21,6 @@ from kammerton_shared.db.engine import Database
 from kammerton_shared.jobs.drain import Work, Worker, each
 from kammerton_shared.model import JobKind
 from kammerton_shared.settings import Settings
-
-MAIL_FOLDER = "mails"
 
 
 def alert_works(settings: Settings, database: Database, worker: Worker) -> Mapping[JobKind, Work]:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from kammerton_search_api.alerts.channels.outcome import Outcome, Result
 
+MAIL_FOLDER = "mails"  # in the data folder
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
 
