@@ -189,7 +189,9 @@ def torment(kammerton: Running, press: Press, tally: Tally, *, releases: int, ki
             published += 1
         time.sleep(chance.uniform(0.5, 2.5))
         revive(kammerton, tally)
-        name, pid = chance.choice(sorted(processes(kammerton).items()))
+        living = processes(kammerton)
+        name = min(living, key=lambda one: (tally.kills[one], chance.random()))  # everybody's turn comes
+        pid = living[name]
         os.kill(pid, signal.SIGKILL)
         tally.kills[name] += 1
         if kill in wipe_at:

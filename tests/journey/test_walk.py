@@ -1,0 +1,129 @@
+"""A reader's walk through the pages in a real browser: from a search to an alert, and out again."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.journey.running import Running, running
+
+ARGUMENTS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+WIDTHS = {"narrow": 360, "wide": 1440}
+ADDRESS = "leserin@verband.example"
+
+
+@pytest.fixture(scope="module")
+def kammerton(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("walk")
+    (folder / "empty").mkdir()
+    with running(folder, SOURCES=str(folder / "empty"), COLLECT_S="1") as started:
+        started.wait_for(lambda: len(started.export()) == 12, "the sample is searchable")
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail("install Chromium: the pages are walked in a real browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["with JavaScript", "without JavaScript"])
+def context(request: pytest.FixtureRequest, browser: Browser, kammerton: Running) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        base_url=kammerton.base, locale="de-DE", java_script_enabled=request.param == "with JavaScript"
+    )
+    yield context
+    context.close()
+
+
+def test_a_reader_walks_from_a_search_to_an_alert_and_out_again(context: BrowserContext, kammerton: Running) -> None:
+    page = context.new_page()
+    before = len(kammerton.mails())
+
+    page.goto("/")
+    page.get_by_role("searchbox").fill("Glasfaser Gewerbegebiet")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role(
+        "link", name=re.compile("Glasfaser für 74")
+    ).first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    page.goto("/abo/neu?q=Handel+ODER+Digitalisierung")
+    page.get_by_label("E-Mail-Adresse").fill(ADDRESS)
+    choose_at_once(page)
+    page.get_by_role("button", name="Abonnieren").click()
+    kammerton.wait_for(lambda: len(kammerton.mails()) > before, "the mail that asks for consent")
+
+    page.goto("/postfach")
+    page.get_by_role("link", name=re.compile("[Bb]estätig")).first.click()
+    page.goto(link_in_mail(kammerton, -1, "/abo/bestaetigen"))
+    page.get_by_role("button", name="Abo bestätigen").click()
+    expect(page.get_by_role("main")).to_contain_text(re.compile("bestätigt|aktiv|läuft", re.IGNORECASE))
+
+    waiting = len(kammerton.mails())
+    kammerton.command("sample", "publish")
+    kammerton.wait_for(lambda: len(kammerton.mails()) > waiting, "the alert")
+    page.goto("/postfach")
+    expect(page.get_by_role("main")).to_contain_text(re.compile("HWK Auental|IHK Seenplatte-West"))
+
+    page.goto(link_in_mail(kammerton, -1, "/abo/abmelden"))
+    page.get_by_role("button", name="Abmelden").click()
+    expect(page.get_by_role("main")).to_contain_text(re.compile("beendet|abgemeldet", re.IGNORECASE))
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=Fachkr%C3%A4fte", "/?q=%28%28%28%28", "/?q=Quastenflosser", "/quellen"])
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_accessible(browser: Browser, kammerton: Running, path: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        base_url=kammerton.base,
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        bypass_csp=True,  # axe runs as a script in the page
+    )
+    page = context.new_page()
+    page.goto(path)
+
+    found = Axe().run(page)
+
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()
+
+
+def choose_at_once(page: Page) -> None:
+    radio = page.get_by_label(re.compile("[Ss]ofort"))
+    if radio.count():
+        radio.first.check()
+    else:
+        page.get_by_label(re.compile("Rhythmus|Wie oft")).select_option("at_once")
+
+
+def link_in_mail(kammerton: Running, place: int, path: str) -> str:
+    text = kammerton.mails()[place].read_bytes().decode(errors="replace").replace("=\r\n", "").replace("=\n", "")
+    text = text.replace("=3D", "=")
+    found = re.search(rf"{re.escape(kammerton.base)}({path}\S*)", text)
+    assert found, text[:3000]
+    return found[1].rstrip('">')
+
+
+def test_screenshots_for_people(browser: Browser, kammerton: Running, tmp_path: Path) -> None:
+    for name, width in WIDTHS.items():
+        context = browser.new_context(base_url=kammerton.base, viewport={"width": width, "height": 1000})
+        page = context.new_page()
+        page.goto("/?q=Fachkr%C3%A4fte")
+        page.screenshot(path=tmp_path / f"search-{name}.png", full_page=True)
+        assert (tmp_path / f"search-{name}.png").stat().st_size > 10_000
+        context.close()
