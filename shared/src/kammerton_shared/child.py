@@ -128,6 +128,7 @@ class Child:
         child = subprocess.Popen(
             [
                 sys.executable,
+                "-P",  # what lies in the working directory is no module of ours
                 "-m",
                 "kammerton_shared.child",
                 self._target,

@@ -142,7 +142,7 @@ class GuardedSession:
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             max_line_size=8 * 1024,
-            max_field_size=8 * 1024,
+            max_field_size=MOST_HEADER_BYTES,
         )
 
     async def close(self) -> None:
