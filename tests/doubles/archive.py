@@ -100,7 +100,10 @@ def fill(database: Database, folder: Path) -> Archive:
         connection.execute(
             update(feeds)
             .where(feeds.c.source_key == "muster-ihk-seenplatte")
-            .values(state=FeedState.UNREACHABLE, reason="Keine Antwort nach 10 s.")
+            .values(
+                state=FeedState.UNREACHABLE,
+                reason="Keine Antwort nach 10 s. Jetzt prüfen: kammerton sources check muster-ihk-seenplatte",
+            )
         )
     for release in sample_releases():
         archive.ids[release.slug] = _publish(newsroom, release)

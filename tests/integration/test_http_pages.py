@@ -182,7 +182,8 @@ def test_sources_that_are_off_are_listed_apart(own: Archive) -> None:
     page = get(own, "/quellen").text
 
     assert "Alle antworten." in page
-    assert "kammerton sources check muster-ihk-seenplatte --enable" in page
+    assert "1 weitere im Katalog, nicht eingeschaltet" in page
+    assert "<code>muster-ihk-seenplatte</code>" in page
 
 
 def test_the_imprint_is_linked_where_there_is_one(archive: Archive) -> None:

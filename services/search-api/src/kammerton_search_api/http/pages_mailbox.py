@@ -57,7 +57,8 @@ async def mail_page(request: Request, ports: PortsOf, name: MailName) -> Respons
 async def mail_html(ports: PortsOf, name: MailName) -> Response:
     """Return a mail's HTML for the frame."""
     mail = await _load(ports, name)
-    html = '<base target="_top">' + mail.html
+    base = '<base target="_top">'
+    html = mail.html.replace("<head>", f"<head>{base}", 1) if "<head>" in mail.html else base + mail.html
     headers = {
         "Content-Security-Policy": _FRAMED,
         "X-Frame-Options": "SAMEORIGIN",

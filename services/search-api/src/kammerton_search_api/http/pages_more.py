@@ -15,7 +15,7 @@ from kammerton_search_api.http.gate import SESSION_COOKIE, GuardedRoute, access
 from kammerton_search_api.http.ports import Ports, PortsOf
 from kammerton_search_api.http.problems import Problem, ProblemError
 from kammerton_search_api.http.render import MEDIA_TYPES, page, static_bytes
-from kammerton_search_api.http.source_states import load_sources
+from kammerton_search_api.http.source_states import SourceStatus, load_sources
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -29,7 +29,7 @@ _NOT_FOUND: Final = Problem(404, "Not Found", "Diese Adresse gibt es hier nicht.
 async def sources_page(request: Request, ports: PortsOf) -> Response:
     """Show the sources and how they are."""
     listed = await read(ports, load_sources)
-    active = [source for source in listed if source.state != "aus"]
+    active = sorted((source for source in listed if source.state != "aus"), key=_troubled_first)
     values = {
         "active": active,
         "off": [source for source in listed if source.state == "aus"],
@@ -37,6 +37,10 @@ async def sources_page(request: Request, ports: PortsOf) -> Response:
         "releases": sum(source.releases for source in listed),
     }
     return page(request, "sources.html", values)
+
+
+def _troubled_first(source: SourceStatus) -> tuple[bool, bool]:
+    return not any(feed.failing for feed in source.feeds), source.last_success_at is None
 
 
 @router.get("/hilfe")

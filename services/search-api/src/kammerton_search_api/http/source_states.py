@@ -39,7 +39,11 @@ _MEANINGS: Final[Mapping[FeedState, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class FeedStatus:
-    """One feed as it was at its last poll. `next_poll_at` is None for a feed that is switched off."""
+    """One feed as it was at its last poll.
+
+    `reason` names what the operator types next, if there is anything. `next_poll_at` is None for a feed that is
+    switched off.
+    """
 
     address: str
     kind: str
@@ -59,8 +63,8 @@ class FeedStatus:
 
     @property
     def meaning(self) -> str:
-        """What the state means, for readers."""
-        return _MEANINGS[self.state] if self.enabled else "Wird nicht abgerufen."
+        """What the state means, for readers; the crawler's own reason where it gave one."""
+        return self.reason or _MEANINGS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +103,6 @@ class SourceStatus:
     def last_success_at(self) -> datetime | None:
         """When one of its feeds last answered as it should."""
         return max((feed.last_success_at for feed in self.feeds if feed.last_success_at), default=None)
-
-    @property
-    def command(self) -> str:
-        """What the operator types next; empty when there is nothing to do."""
-        if self.state == "aus":
-            return f"kammerton sources check {self.key} --enable"
-        return f"kammerton sources check {self.key}" if any(feed.failing for feed in self.feeds) else ""
 
 
 def load_sources(connection: Connection) -> tuple[SourceStatus, ...]:
