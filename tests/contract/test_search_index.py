@@ -537,19 +537,20 @@ some_documents = st.builds(
 
 
 def test_the_index_finds_exactly_what_the_matcher_tells_of(engine: Engine) -> None:
-    """40 examples of 4 documents and 8 clauses: 1,280 pairs."""
+    """30 examples of 4 documents and 6 clauses: 720 pairs, in both orders."""
     versions = iter(range(1, 1_000_000))
     seen: set[str] = set()
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(some_documents, min_size=4, max_size=4), st.lists(clauses, min_size=8, max_size=8))
+    @settings(max_examples=30, suppress_health_check=list(HealthCheck))
+    @given(st.lists(some_documents, min_size=4, max_size=4), st.lists(clauses, min_size=6, max_size=6))
     def agree(documents: list[IndexDocument], asked: list[Clause]) -> None:
         version = next(versions)
         written = [numbered(number, document, version=version) for number, document in enumerate(documents, 1)]
         engine.write(*written)
+        read = [matchable(document) for document in written]
         for clause in asked:
             seen.update(names_of(clause))
-            told = [document.release_id for document in written if matches(clause, matchable(document))]
+            told = [document.document.release_id for document in read if matches(clause, document)]
             assert engine.found(clause) == told, clause
             assert sorted(ids(engine.ask(clause, sort="relevance"))) == told, clause
             assert engine.index.count(clause) == len(told)
