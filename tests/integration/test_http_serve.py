@@ -85,21 +85,16 @@ def test_it_ends_with_its_parent(folder: Path) -> None:
     assert process.returncode == 0
 
 
-def test_a_taken_port_is_a_clear_error(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_taken_port_is_a_clear_error(folder: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        monkeypatch.setenv("KAMMERTON_DATA_DIR", str(folder))
-        monkeypatch.setenv("KAMMERTON_PORT", str(port))
+        process = start(folder, port)
+        said = process.communicate(timeout=60)[1]
 
-        assert main([]) == 2
-
-    assert capsys.readouterr().err == (
-        f"Port {port} on 127.0.0.1 is taken by another program. Choose another one: KAMMERTON_PORT=8001\n"
-    )
+    assert process.returncode == 2
+    assert said == (f"Port {port} on 127.0.0.1 is taken by another program. Choose another one: KAMMERTON_PORT=8001\n")
 
 
 def test_an_unknown_setting_is_a_clear_error(
