@@ -1,6 +1,7 @@
 """A child process takes the harm of hostile input."""
 
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ def open_child() -> Iterator[type[Child]]:
     made: list[Child] = []
 
     class Ended(Child):
-        def __init__(self, target: str, *, wall_s: float = 30, memory_bytes: int = 512 * 1024 * 1024) -> None:
-            super().__init__(target, wall_s=wall_s, memory_bytes=memory_bytes)
+        def __init__(self, target: str, *, cpu_s: float = 30, memory_bytes: int = 512 * 1024 * 1024) -> None:
+            super().__init__(target, cpu_s=cpu_s, memory_bytes=memory_bytes)
             made.append(self)
 
     yield Ended
@@ -41,18 +42,42 @@ def test_calls_share_one_process_that_is_not_ours(open_child: type[Child]) -> No
 
 
 def test_a_function_that_loops_in_c_is_killed(open_child: type[Child]) -> None:
-    child = open_child("builtins:sum", wall_s=0.3)
+    child = open_child("builtins:sum", cpu_s=0.3)
 
     with pytest.raises(ChildTimeout, match=r"not done after 0\.3 s"):
         child.call(range(10**14))
 
 
+def test_a_function_that_waits_for_ever_is_killed(open_child: type[Child]) -> None:
+    with pytest.raises(ChildTimeout):
+        open_child("time:sleep", cpu_s=0.1).call(60)
+
+
 def test_after_a_timeout_the_next_call_works(open_child: type[Child]) -> None:
-    child = open_child("time:sleep", wall_s=0.5)
+    child = open_child("builtins:sum", cpu_s=0.5)
 
     with pytest.raises(ChildTimeout):
-        child.call(60)
-    assert child.call(0) is None
+        child.call(range(10**14))
+    assert child.call(range(4)) == 6
+
+
+def test_time_is_counted_for_each_call(open_child: type[Child]) -> None:
+    child = open_child("builtins:sum", cpu_s=0.5)
+    many = range(1_500_000)
+
+    assert {child.call(many) for _ in range(30)} == {sum(many)}
+
+
+def test_a_child_whose_caller_is_dead_ends_by_itself(open_child: type[Child]) -> None:
+    child = open_child("builtins:sum", cpu_s=0.3)
+    child.call([1])
+    running = child._running
+    assert running is not None
+    assert running.stdin is not None
+    question = pickle.dumps(range(10**14))
+    os.write(running.stdin.fileno(), len(question).to_bytes(8) + question)
+
+    assert running.wait(60) == -signal.SIGPROF
 
 
 def test_an_error_inside_is_told_with_its_type(open_child: type[Child]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from kammerton_crawler.definition import FeedDefinition, FeedKind
 from kammerton_crawler.readers.entry import NothingSelected, Reading, Unreadable
-from kammerton_crawler.readers.killable import WALL_S, KillableReader
+from kammerton_crawler.readers.killable import CPU_S, KillableReader
 from tests.conftest import NOW
 from tests.doubles.press_office import PressOffice
 
@@ -41,7 +41,7 @@ def reader() -> Iterator[KillableReader]:
 
 @pytest.fixture(scope="module")
 def impatient() -> Iterator[KillableReader]:
-    with KillableReader(wall_s=0.4) as reader:
+    with KillableReader(cpu_s=0.4) as reader:
         yield reader
 
 
@@ -63,7 +63,7 @@ def test_a_hostile_body_is_read_or_refused(impatient: KillableReader, name: str)
 def test_what_takes_too_long_is_refused_in_german() -> None:
     definition, body = HOSTILE["author"]
 
-    with KillableReader(wall_s=0.1) as reader, pytest.raises(Unreadable, match=r"lässt sich nicht in 0\.1 s lesen"):
+    with KillableReader(cpu_s=0.1) as reader, pytest.raises(Unreadable, match=r"lässt sich nicht in 0\.1 s lesen"):
         read(reader, definition, body)
 
 
@@ -97,5 +97,5 @@ def test_no_document_makes_a_reader_connect(reader: KillableReader) -> None:
 
 
 def test_after_all_this_a_good_feed_is_read_within_its_five_seconds(reader: KillableReader) -> None:
-    assert WALL_S == 5
+    assert CPU_S == 5
     assert [entry.title for entry in read(reader, FEED, GOOD).entries] == ["M"]

@@ -19,12 +19,13 @@ from kammerton_shared.errors import KammertonError, Reject, RetryLater
 _HEADER_BYTES: Final = 8
 _MOST_ANSWER_BYTES: Final = 128 * 1024 * 1024
 _START_S: Final = 60.0  # imports of the function's module; a loaded machine needs its time
+_WALL_FACTOR: Final = 4.0
 _CLOSE_S: Final = 1.0
 _OUT_OF_MEMORY: Final = 77  # exit status; no status of Python or a signal
 
 
 class ChildTimeout(Reject):
-    """The function did not end in time; its child was killed."""
+    """The function did not end in its time; its child was killed."""
 
 
 class ChildDied(Reject):
@@ -44,17 +45,21 @@ class _Late(Exception):
 
 
 class Child:
-    """Run `module:function` in a child process, one call at a time, under a wall clock and a memory limit.
+    """Run `module:function` in a child process, one call at a time, under limits of time and memory.
 
     The child starts with the first call, lives on between calls, exits when its caller does, and is replaced
     after it was killed. May be called from many threads; a process that forks gets a child of its own. Argument
     and result are pickled; an error of ours raised by the function is raised here as it is.
     """
 
-    def __init__(self, target: str, *, wall_s: float = 5.0, memory_bytes: int = 512 * 1024 * 1024) -> None:
-        """Take limits for each call; `memory_bytes` bounds the address space where the system can (not on macOS)."""
+    def __init__(self, target: str, *, cpu_s: float = 5.0, memory_bytes: int = 512 * 1024 * 1024) -> None:
+        """Take the limits of each call.
+
+        `cpu_s` counts the processor's time, so that a busy machine condemns nobody; by the wall clock a call gets
+        four times as much. `memory_bytes` bounds the address space where the system can (not on macOS).
+        """
         self._target = target
-        self._wall_s = wall_s
+        self._cpu_s = cpu_s
         self._memory_bytes = memory_bytes
         self._lock = threading.Lock()
         self._running: subprocess.Popen[bytes] | None = None
@@ -66,7 +71,7 @@ class Child:
         A child that dies is replaced and asked once more: it may have been killed from outside.
 
         Raises:
-            ChildTimeout: It took longer than `wall_s`.
+            ChildTimeout: It took longer than `cpu_s`.
             ChildDied: The argument needs more than the memory limit, or the child died twice.
             ChildError: The function raised.
             RetryLater: No child could be started.
@@ -100,15 +105,18 @@ class Child:
         child = self._started()
         answered = False
         try:
-            deadline = time.monotonic() + self._wall_s
+            deadline = time.monotonic() + _WALL_FACTOR * self._cpu_s
             _write(child.stdin, len(question).to_bytes(_HEADER_BYTES) + question, deadline)
             answer = pickle.loads(_read(child.stdout, deadline))  # noqa: S301 - from our own child
             answered = True
         except _Late:
-            raise ChildTimeout(f"{self._target}: not done after {self._wall_s:g} s") from None
+            raise self._timeout() from None
         except _Gone:
             with contextlib.suppress(subprocess.TimeoutExpired):
-                if child.wait(_CLOSE_S) == _OUT_OF_MEMORY:
+                ended = child.wait(_CLOSE_S)
+                if ended == -signal.SIGPROF:
+                    raise self._timeout() from None
+                if ended == _OUT_OF_MEMORY:
                     raise ChildDied(
                         f"{self._target}: needs more memory than {self._memory_bytes // 1024**2} MiB"
                     ) from None
@@ -118,6 +126,9 @@ class Child:
         finally:
             if not answered:
                 self._end()
+
+    def _timeout(self) -> ChildTimeout:
+        return ChildTimeout(f"{self._target}: not done after {self._cpu_s:g} s")
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._owner != os.getpid():
@@ -132,7 +143,7 @@ class Child:
                 "-m",
                 "kammerton_shared.child",
                 self._target,
-                str(self._wall_s),
+                str(self._cpu_s),
                 str(self._memory_bytes),
             ],
             stdin=subprocess.PIPE,
@@ -211,7 +222,7 @@ def _wait(pipe: IO[bytes], event: int, deadline: float) -> None:
 
 def main(arguments: list[str]) -> int:
     """Answer questions from standard input until it closes."""
-    target, wall_s, memory_bytes = arguments
+    target, cpu_s, memory_bytes = arguments
     answers = os.dup(1)
     os.dup2(2, 1)  # what the function prints must not tear an answer
     function = _find(target)
@@ -220,10 +231,10 @@ def main(arguments: list[str]) -> int:
     _send(answers, b"")
     questions = sys.stdin.buffer
     while len(header := questions.read(_HEADER_BYTES)) == _HEADER_BYTES:
-        # The caller may be dead and nobody left to kill us: then the kernel does, whatever C code we are in.
-        signal.setitimer(signal.ITIMER_REAL, 2 * float(wall_s) + 1)
+        # The kernel ends us, whatever C code we are in, and also when our caller is dead and nobody waits.
+        signal.setitimer(signal.ITIMER_PROF, float(cpu_s))
         _send(answers, _answer(function, questions.read(int.from_bytes(header))))
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return 0
 
 
