@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PACKAGES := shared services/crawler services/classifier services/search-api deploy/console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check golden bench kill-test clean
+.PHONY: help setup dev run up down logs ps test check golden bench kill-test clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,18 @@ dev: $(VENV)/.dev ## .venv with what tests and checks need as well
 
 run: setup ## everything on this machine, at http://127.0.0.1:8000
 	@$(BIN)/kammerton run
+
+up: ## all of it on servers (docker compose); makes what is missing on first use
+	@deploy/up.sh
+
+down: ## stop the servers; their data stays
+	@docker compose down
+
+logs: ## what the servers say, as it comes
+	@docker compose logs --follow --tail 50
+
+ps: ## which servers run
+	@docker compose ps --all
 
 test: dev ## all tests, with a summary
 	@$(BIN)/python -m pytest
