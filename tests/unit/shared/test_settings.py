@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kammerton_shared.errors import ConfigurationError
-from kammerton_shared.settings import load_settings
+from kammerton_shared.settings import is_near, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +78,15 @@ def test_a_key_or_a_loopback_address_makes_an_instance_private(monkeypatch: pyte
     monkeypatch.setenv("KAMMERTON_READERS", "key")
     assert load_settings().is_private
     assert load_settings().base_url == "https://monitor.example"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8000/feed.xml", "http://localhost/feed.xml", "http://172.30.1.9/feed.xml"]
+)
+def test_near_is_this_machine_and_what_the_operator_named(url: str) -> None:
+    assert is_near(url, (ip_network("172.30.0.0/16"),))
+
+
+@pytest.mark.parametrize("url", ["http://172.31.1.9/feed.xml", "http://presse.example/feed.xml", "nonsense"])
+def test_nothing_else_is_near(url: str) -> None:
+    assert not is_near(url, (ip_network("172.30.0.0/16"),))

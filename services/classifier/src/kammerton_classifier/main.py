@@ -8,8 +8,7 @@ from kammerton_classifier.classify import classify_room
 from kammerton_classifier.store import sync_topics
 from kammerton_classifier.topics.rules import rule_set
 from kammerton_shared.child import Child
-from kammerton_shared.db.engine import Database
-from kammerton_shared.db.migrate import check_schema
+from kammerton_shared.db.migrate import open_database
 from kammerton_shared.errors import ConfigurationError
 from kammerton_shared.jobs.drain import each
 from kammerton_shared.jobs.worker import make_worker, run_worker
@@ -31,14 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load_settings()
         configure_logs("classifier", level=settings.log_level, as_json=settings.log_json)
-        database = Database(settings.database)
-        check_schema(database)
+        database = open_database(settings.database)
     except ConfigurationError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     rules = rule_set()
-    with database.write() as connection:
-        sync_topics(connection, rules.topics, rules.version)
+    database.write_surely(lambda connection: sync_topics(connection, rules.topics, rules.version))
     app, worker = make_worker(
         "classifier", database, broker_url=settings.broker_url, data_dir=settings.data_dir.absolute()
     )

@@ -80,6 +80,7 @@ async def open_ports(
                 chance=lambda: random.uniform(-1, 1),
                 new_holder=holders(process),
                 with_contact=bool(settings.contact),
+                near=allowed,
             )
     finally:
         store.close()

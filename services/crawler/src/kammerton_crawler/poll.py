@@ -30,7 +30,7 @@ from kammerton_shared.db.engine import Database
 from kammerton_shared.errors import DatabaseAway, Reject, RetryLater
 from kammerton_shared.net.client import Answer
 from kammerton_shared.net.retry_after import retry_after_s
-from kammerton_shared.settings import is_loopback
+from kammerton_shared.settings import is_near
 
 log = structlog.get_logger()
 
@@ -218,7 +218,7 @@ def _record(ports: Ports, feed: FeedToPoll, visited: Visited, started_at: dateti
         is_list=definition.kind is FeedKind.LIST,
         every_s=definition.every_s,
         quiet_hours=definition.quiet_hours,
-        local=feed.sample or is_loopback(feed.address),
+        local=feed.sample or is_near(feed.address, ports.near),
     )
     with database.write() as connection:
         store.check_claim(connection, feed)

@@ -10,6 +10,7 @@ from kammerton_crawler.readers.entry import Reading
 from kammerton_crawler.visit import Gap, Manners, Visit
 from kammerton_shared.model import JobKind
 from kammerton_shared.net.client import Answer, GuardedSession
+from kammerton_shared.settings import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Ports:
     """Doors to the outside. `sample_session` may reach this machine, for the sample's feeds only.
 
     `read` takes an answer and when it came, and raises as `kammerton_crawler.readers.read`. `chance` gives -1 to 1.
-    `new_holder` gives a unique name to each claim of this process.
+    `new_holder` gives a unique name to each claim of this process. Feeds in `near` networks are the operator's own:
+    they are polled as often as they want, like those on this machine.
     """
 
     manners: Manners
@@ -28,6 +30,7 @@ class Ports:
     chance: Callable[[], float]
     new_holder: Callable[[], str]
     with_contact: bool
+    near: tuple[Network, ...] = ()
 
     def visit(self, gap: Gap, *, sample: bool) -> Visit:
         """Begin a visit; use it in `async with`."""

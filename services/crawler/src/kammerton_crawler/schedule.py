@@ -66,7 +66,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How often a feed wants to be polled. `every_s` overrides the kind's interval; `local`: on this machine."""
+    """How often a feed wants to be polled. `every_s` overrides the kind's interval.
+
+    `local`: on this machine, or on one that the operator named as near.
+    """
 
     is_list: bool = False
     every_s: float | None = None
