@@ -2,6 +2,7 @@
 
 import difflib
 import os
+from collections.abc import Collection
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
@@ -52,7 +53,11 @@ class Settings(BaseSettings):
         "", description="sqlite:///FILE or postgresql://; default: kammerton.db in the data folder"
     )
     broker_url: str = Field("filesystem:", description="filesystem: (in the data folder) or redis://")
-    search_url: str = Field("tantivy:", description="tantivy: (in the data folder)")
+    search_url: str = Field(
+        "tantivy:",
+        description="tantivy: (in the data folder) or an Elasticsearch 9: https://USER:PASSWORD@HOST:9200/NAME?ca=FILE, "
+        "NAME begins the names of its indexes (default kammerton), ca is its authority's certificate",
+    )
     smtp_url: SecretStr = Field(
         SecretStr("maildir:"),
         description="smtp://, smtps://, or maildir: (in the data folder, for trying out)",
@@ -127,6 +132,15 @@ def is_loopback(url: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_near(url: str, networks: Collection[Network]) -> bool:
+    """Return whether the URL's host is this machine, or given as an address in `networks`; nothing is resolved."""
+    try:
+        address = ip_address(urlsplit(url).hostname or "")
+    except ValueError:
+        return is_loopback(url)
+    return address.is_loopback or any(address in network for network in networks)
 
 
 def load_settings(**overrides: object) -> Settings:
