@@ -199,7 +199,7 @@ def measure_writing(desk: IndexDesk, database: TimedDatabase, count: int) -> Non
     database.took_ms.clear()
     tell("index room", rate(lambda: work_off(desk), count))
     tell("  its write transactions, claims among them", percentiles([ms for ms in database.took_ms if ms > 1]))
-    tell("rebuild", rate(lambda: rebuild(database, desk.data_dir, progress=silent), count))
+    tell("rebuild", rate(lambda: rebuild(desk.url, desk.data_dir, database, progress=silent), count))
     size = sum(file.stat().st_size for file in desk.serving().iterdir())
     tell("size on disk", f"{size / 1e6:6.1f} MB, {size / count:.0f} bytes a document")
 

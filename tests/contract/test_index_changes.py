@@ -53,7 +53,7 @@ def test_a_rebuild_catches_up_and_tells_nobody(desk: IndexDesk) -> None:
         releases.append(desk.publish("Zoll"))
         desk.work()
 
-    rebuild(desk.database, desk.data_dir, progress=progress)
+    rebuild(desk.url, desk.data_dir, desk.database, progress=progress)
 
     assert desk.found("Zoll") == [release.release_id for release in releases]
     assert desk.generations() == {"1": "retired", "2": "serving"}
@@ -65,7 +65,7 @@ def test_an_index_that_lacks_a_change_does_not_serve(desk: IndexDesk) -> None:
     desk.work()
 
     with desk.database.write() as connection:
-        name = generations.begin(connection, "tantivy1-0123456789ab", "0123456789ab")
+        name = generations.begin(connection, "tantivy1-0123456789ab-", "0123456789ab")
         assert not generations.swap(connection, name, 0)
         assert generations.swap(connection, name, 1)
         assert generations.serving(connection) == name
@@ -73,7 +73,7 @@ def test_an_index_that_lacks_a_change_does_not_serve(desk: IndexDesk) -> None:
 
 def test_an_index_that_was_abandoned_does_not_serve(desk: IndexDesk) -> None:
     with desk.database.write() as connection:
-        name = generations.begin(connection, "tantivy1-0123456789ab", "0123456789ab")
+        name = generations.begin(connection, "tantivy1-0123456789ab-", "0123456789ab")
         generations.abandon_unfinished(connection)
 
         assert not generations.swap(connection, name, 0)
@@ -82,7 +82,7 @@ def test_an_index_that_was_abandoned_does_not_serve(desk: IndexDesk) -> None:
 
 def test_the_exchange_waits_for_who_numbers_changes(desk: IndexDesk) -> None:
     with desk.database.write() as connection:
-        name = generations.begin(connection, "tantivy1-0123456789ab", "0123456789ab")
+        name = generations.begin(connection, "tantivy1-0123456789ab-", "0123456789ab")
     swapped: list[bool] = []
 
     def exchange() -> None:

@@ -61,7 +61,7 @@ class Archive:
 
     def index(self) -> None:
         """Index whatever there is."""
-        rebuild(self.database, self.folder, progress=lambda _done, _of: None)
+        rebuild("tantivy:", self.folder, self.database, progress=lambda _done, _of: None)
 
     def ports(self) -> Ports:
         """Return the ports of this instance; nobody answers its rings."""

@@ -1,4 +1,4 @@
-"""The index worker of one machine, without its process: houses that publish, the room, a reader."""
+"""The index worker without its process, on any engine: houses that publish, the room, a reader."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from kammerton_search_api.index import generations
 from kammerton_search_api.index.port import IndexQuestion, IndexWriter, SearchIndex
 from kammerton_search_api.index.rebuild import prepare
-from kammerton_search_api.index.serving import folder_of, open_index, open_writer
+from kammerton_search_api.index.serving import open_index, open_writer
 from kammerton_search_api.index.write import index_work
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import changes, document_versions, documents, index_state, jobs
@@ -20,8 +20,6 @@ from kammerton_shared.jobs.ring import make_celery, make_doorbell
 from kammerton_shared.model import JobKind
 from tests.doubles.newsroom import Newsroom, Published
 from tests.doubles.queries import clause_of
-
-URL = "tantivy:"
 
 
 def silent(done: int, total: int) -> None:
@@ -37,12 +35,13 @@ class IndexDesk:
     worker: Worker
     newsroom: Newsroom
     index: SearchIndex
+    url: str
     writers: list[IndexWriter] = field(default_factory=list)
 
     def start(self) -> None:
         """Begin as the index worker does."""
-        prepare(self.database, self.data_dir, progress=silent)
-        self.writers.append(open_writer(URL, self.data_dir, self.database))
+        prepare(self.url, self.data_dir, self.database, progress=silent)
+        self.writers.append(open_writer(self.url, self.data_dir, self.database))
 
     def stop(self) -> None:
         while self.writers:
@@ -98,16 +97,21 @@ class IndexDesk:
             rows = connection.execute(select(index_state.c.name, index_state.c.state).order_by(index_state.c.name))
             return {name.rpartition("-")[2]: state for name, state in rows}
 
-    def serving(self) -> Path:
+    def serving_name(self) -> str:
         with self.database.read() as connection:
-            return folder_of(self.data_dir, generations.serving(connection) or "")
+            return generations.serving(connection) or ""
+
+    def serving(self) -> Path:
+        """Return the folder of what serves; on one machine only."""
+        return self.data_dir / "index" / self.serving_name()
 
 
 @contextmanager
-def an_index_desk(database: Database, data_dir: Path) -> Iterator[IndexDesk]:
+def an_index_desk(database: Database, data_dir: Path, url: str = "tantivy:") -> Iterator[IndexDesk]:
     bell = make_doorbell(make_celery("filesystem:", data_dir), "filesystem:", data_dir)
     worker = Worker(database, bell, "index:1")
-    desk = IndexDesk(database, data_dir, worker, Newsroom(database), open_index(URL, data_dir, database))
+    desk = IndexDesk(database, data_dir, worker, Newsroom(database), open_index(url, data_dir, database), url)
     desk.start()
     yield desk
     desk.stop()
+    desk.index.close()

@@ -15,7 +15,6 @@ from sqlalchemy import select, update
 from kammerton_search_api.index import generations
 from kammerton_search_api.index.document import IndexDocument
 from kammerton_search_api.index.rebuild import LEASE, LEASE_NAME, prepare, rebuild
-from kammerton_search_api.index.serving import folder_of
 from kammerton_search_api.index.write import index_work
 from kammerton_search_api.query.clause import Everything
 from kammerton_search_api.work import main
@@ -224,7 +223,7 @@ def test_a_rebuild_tells_nobody_and_the_worker_goes_over_to_it(desk: IndexDesk) 
     desk.work()
     old_folder = desk.serving()
 
-    rebuild(desk.database, desk.data_dir, progress=silent)
+    rebuild(desk.url, desk.data_dir, desk.database, progress=silent)
 
     assert desk.found("Zoll") == [first.release_id]
     assert desk.changes() == [(1, first.release_id, 1, "created")]
@@ -247,7 +246,7 @@ def test_what_is_written_during_a_rebuild_is_in_it(desk: IndexDesk) -> None:
         desk.work()
         assert desk.found("Zoll") == [release.release_id for release in releases[1:]]
 
-    rebuild(desk.database, desk.data_dir, progress=progress)
+    rebuild(desk.url, desk.data_dir, desk.database, progress=progress)
 
     assert seen == [(0, 3), (3, 3)]
     assert desk.found("Zoll") == [release.release_id for release in releases[1:]]
@@ -280,7 +279,7 @@ def test_no_search_fails_or_misses_a_release_while_the_index_is_exchanged(desk: 
     for thread in threads:
         thread.start()
     for _ in range(4):
-        rebuild(desk.database, desk.data_dir, progress=silent)
+        rebuild(desk.url, desk.data_dir, desk.database, progress=silent)
     ended.set()
     for thread in threads:
         thread.join()
@@ -299,7 +298,7 @@ folder = Path(sys.argv[1])
 def die(done, total):
     if done:
         os.kill(os.getpid(), signal.SIGKILL)
-rebuild(Database(f"sqlite:///{folder / 'kammerton.db'}"), folder, progress=die)
+rebuild(sys.argv[2], folder, Database(f"sqlite:///{folder / 'kammerton.db'}"), progress=die)
 """
 
 
@@ -307,14 +306,14 @@ def test_a_killed_rebuild_leaves_the_old_index_serving_and_nothing_behind(desk: 
     release = desk.publish("Neue Zölle")
     desk.work()
 
-    subprocess.run([sys.executable, "-c", KILLED_REBUILD, str(desk.data_dir)], check=False)
+    subprocess.run([sys.executable, "-c", KILLED_REBUILD, str(desk.data_dir), desk.url], check=False)
 
     assert desk.found("Zoll") == [release.release_id]
     assert desk.generations() == {"1": "serving", "2": "building"}
     with pytest.raises(RetryLater, match="another rebuild"):
-        rebuild(desk.database, desk.data_dir, progress=silent)
+        rebuild(desk.url, desk.data_dir, desk.database, progress=silent)
     store.lapse_leases(desk.database)  # as the supervisor does for a dead child
-    rebuild(desk.database, desk.data_dir, progress=silent)
+    rebuild(desk.url, desk.data_dir, desk.database, progress=silent)
     desk.publish("Alte Zölle")
     desk.work()
     assert desk.generations() == {"1": "retired", "2": "retired", "3": "serving"}
@@ -329,12 +328,12 @@ def test_a_rebuild_that_fails_leaves_the_old_index_serving(desk: IndexDesk) -> N
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        rebuild(desk.database, desk.data_dir, progress=fail)
+        rebuild(desk.url, desk.data_dir, desk.database, progress=fail)
 
     assert desk.generations() == {"1": "serving", "2": "retired"}
     assert desk.found("Zoll") == [release.release_id]
     assert len(list((desk.data_dir / "index").iterdir())) == 1
-    rebuild(desk.database, desk.data_dir, progress=silent)  # its lease was given back
+    rebuild(desk.url, desk.data_dir, desk.database, progress=silent)  # its lease was given back
 
 
 # --- the start of the worker ----------------------------------------------------------------------------------
@@ -344,7 +343,7 @@ def test_a_whole_index_is_left_alone_at_the_start(desk: IndexDesk) -> None:
     desk.publish("Neue Zölle")
     desk.work()
 
-    prepare(desk.database, desk.data_dir, progress=silent)
+    prepare(desk.url, desk.data_dir, desk.database, progress=silent)
 
     assert desk.generations() == {"1": "serving"}
 
@@ -409,7 +408,7 @@ def test_after_an_upgrade_the_old_index_is_read_until_the_new_one_is_built(desk:
     desk.stop()
     prefix, _, _ = desk.serving().name.split("-")
     older = f"{prefix}-0123456789ab-1"  # of another analysis version
-    desk.serving().rename(folder_of(desk.data_dir, older))
+    desk.serving().rename(desk.serving().with_name(older))
     with desk.database.write() as connection:
         connection.execute(update(index_state).values(name=older))
 
@@ -426,7 +425,7 @@ def test_the_start_waits_for_a_rebuild_of_another_process(desk: IndexDesk) -> No
     with desk.database.write() as connection:
         generations.retire(connection, desk.serving().name)
     take_lease(desk.database, LEASE_NAME, "index:other", duration=LEASE)
-    starting = Thread(target=prepare, args=(desk.database, desk.data_dir), kwargs={"progress": silent})
+    starting = Thread(target=prepare, args=(desk.url, desk.data_dir, desk.database), kwargs={"progress": silent})
     starting.start()
 
     assert desk.generations() == {"1": "retired"}

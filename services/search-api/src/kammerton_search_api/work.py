@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 
 from kammerton_search_api.index.rebuild import prepare
-from kammerton_search_api.index.serving import check_url, open_writer
+from kammerton_search_api.index.serving import make_engine, open_writer
 from kammerton_search_api.index.write import index_work
 from kammerton_shared.db.migrate import open_database
 from kammerton_shared.errors import ConfigurationError
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, settings: Settings) -> None:
-    check_url(settings.search_url)
+    make_engine(settings.search_url, settings.data_dir).close()  # a wrong URL ends the process before it logs
     configure_logs(name, level=settings.log_level, as_json=settings.log_json)
     data_dir = settings.data_dir.absolute()
     database = open_database(settings.database)
@@ -53,7 +53,7 @@ def _run(name: str, settings: Settings) -> None:
 
 def _index_works(settings: Settings, worker: Worker) -> Mapping[JobKind, Work]:
     data_dir = settings.data_dir.absolute()
-    prepare(worker.database, data_dir, progress=_log_progress)
+    prepare(settings.search_url, data_dir, worker.database, progress=_log_progress)
     writer = open_writer(settings.search_url, data_dir, worker.database)
     return {JobKind.INDEX: index_work(writer, worker)}
 

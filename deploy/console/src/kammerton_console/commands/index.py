@@ -24,8 +24,9 @@ def rebuild_command() -> None:
     with open_database(settings) as database, Progress(*columns, console=console) as bar:
         task = bar.add_task("documents", total=None)
         rebuild(
-            database,
+            settings.search_url,
             settings.data_dir.absolute(),
+            database,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     console.print("The new index serves.")

@@ -1,6 +1,6 @@
 """Which index serves: the table `index_state`. Every rebuild makes a new generation, one of all serves."""
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, and_, case, func, or_, select, update
 
 from kammerton_shared.db.engine import database_now
 from kammerton_shared.db.tables import changes, index_state
@@ -14,6 +14,27 @@ _RETIRED = "retired"
 def serving(connection: Connection) -> str | None:
     """Return the name of the index that serves; None before the first was built."""
     return connection.execute(select(index_state.c.name).where(index_state.c.state == _SERVING)).scalar()
+
+
+def readable(connection: Connection, prefix: str) -> str | None:
+    """Return which index to read of those whose names begin with `prefix`: the one that serves, else the last that did.
+
+    The latter is for processes of the version before while an upgrade is under way; it may be removed any time.
+    """
+    is_serving = index_state.c.state == _SERVING
+    has_served = and_(index_state.c.state == _RETIRED, index_state.c.last_seq > 0)
+    statement = (
+        select(index_state.c.name)
+        .where(index_state.c.name.startswith(prefix, autoescape=True), or_(is_serving, has_served))
+        .order_by(case((is_serving, 0), else_=1), index_state.c.updated_at.desc(), index_state.c.last_seq.desc())
+        .limit(1)
+    )
+    return connection.execute(statement).scalar()
+
+
+def is_building(connection: Connection, name: str) -> bool:
+    """Return whether `name` is still being built: nobody abandoned it."""
+    return connection.execute(select(index_state.c.state).where(index_state.c.name == name)).scalar() == _BUILDING
 
 
 def hold_serving(connection: Connection, name: str) -> bool:
@@ -36,7 +57,7 @@ def begin(connection: Connection, prefix: str, analysis_version: str) -> str:
     """Write down that another generation is being built, and return its name: `prefix` and the next number."""
     names = connection.execute(select(index_state.c.name)).scalars()
     numbers = [int(number) for _, _, number in (name.rpartition("-") for name in names)]
-    name = f"{prefix}-{max(numbers, default=0) + 1}"
+    name = f"{prefix}{max(numbers, default=0) + 1}"
     connection.execute(
         index_state.insert().values(
             name=name,
@@ -58,8 +79,7 @@ def swap(connection: Connection, name: str, seq: int) -> bool:
     old = serving(connection)
     if old is not None and not hold_serving(connection, old):
         return False
-    state = connection.execute(select(index_state.c.state).where(index_state.c.name == name)).scalar()
-    if state != _BUILDING or last_change(connection) != seq:
+    if not is_building(connection, name) or last_change(connection) != seq:
         return False
     connection.execute(
         update(index_state).where(index_state.c.state == _SERVING).values(state=_RETIRED, updated_at=now)

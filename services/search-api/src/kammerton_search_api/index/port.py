@@ -7,6 +7,7 @@ from typing import Final, Literal, Protocol, TypeAlias
 
 from kammerton_search_api.index.document import IndexDocument
 from kammerton_search_api.query.clause import Clause
+from kammerton_shared.errors import ServerAway
 from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
 
 Sort: TypeAlias = Literal["relevance", "date"]
@@ -14,6 +15,13 @@ Sort: TypeAlias = Literal["relevance", "date"]
 DEEPEST_OFFSET: Final = 10_000  # how far relevance can be paged; Elasticsearch's own limit
 
 MOST_RELEASES: Final = 2**30  # ids below this can be indexed
+
+
+class IndexNotBuilt(ServerAway):
+    """Only an index of another version of the program serves, which would find wrongly."""
+
+    def __init__(self) -> None:
+        super().__init__("the search index of this version is not built yet: kammerton index rebuild")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,13 @@ class SearchIndex(Protocol):
     """Reads the index. May be used by many threads at once.
 
     Each call sees everything that an `IndexWriter` wrote before, in whatever process. As long as no index was ever
-    built, nothing is found. What a clause means is said in `query.clause`: the hits are exactly the documents that
-    `alerts.matcher.matches` accepts.
+    built, nothing is found. While an upgrade is under way, a process goes on with the last index that its version can
+    read, and misses what is written to the next one. What a clause means is said in `query.clause`: the hits are
+    exactly the documents that `alerts.matcher.matches` accepts.
 
     Raises:
         ServerAway: By any method: the engine does not answer or cannot be read.
+        IndexNotBuilt: By any method: there is only an index of another version.
     """
 
     def search(self, question: IndexQuestion) -> IndexAnswer:
@@ -95,10 +105,11 @@ class SearchIndex(Protocol):
 
 
 class IndexWriter(Protocol):
-    """Writes the index that serves. The embedded engine allows one at a time, over all processes.
+    """Writes the index that serves. The embedded engine allows one at a time, over all processes; Elasticsearch many.
 
     Raises:
         ServerAway: Nothing can be written now. What was written meanwhile may be written again.
+        Reject: The engine will never take some of the documents; the reason names them. All others are written.
     """
 
     def write(self, documents: Sequence[IndexDocument], *, removed: Collection[ReleaseId] = ()) -> str:

@@ -11,12 +11,12 @@ import tantivy
 from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, SchemaBuilder, Searcher, TextAnalyzerBuilder
 
 from kammerton_search_api.index.document import IndexDocument
+from kammerton_search_api.index.engine import Unreadable
+from kammerton_search_api.index.fields import month_of, order_key, read_order_key, word_fields
 from kammerton_search_api.index.port import IndexAnswer, IndexFacets, IndexHit, IndexQuestion, Place
-from kammerton_search_api.index.tantivy_query import Translator, order_key, read_order_key
+from kammerton_search_api.index.tantivy_query import Translator
 from kammerton_search_api.query.clause import Clause
-from kammerton_shared.clock import BERLIN
 from kammerton_shared.errors import ConfigurationError, ServerAway
-from kammerton_shared.german.analysis import Token, analyse
 from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
 
 LAYOUT: Final = 1
@@ -28,10 +28,6 @@ _MOST_FACET_VALUES: Final = 10_000
 _HEAP_BYTES: Final = 50_000_000
 _WHITESPACE: Final = "whitespace"
 _RAW: Final = "raw"
-
-
-class Unreadable(ServerAway):
-    """The folder holds no index that can be read: it is gone, damaged or of another layout."""
 
 
 class IndexFolder:
@@ -216,25 +212,18 @@ def _unreadable(folder: Path) -> Iterator[None]:
 
 
 def _fields(document: IndexDocument) -> Document:
-    dated_at = document.dated_at
     fields = Document()
     fields.add_unsigned("release_id", document.release_id)
     fields.add_unsigned("version", document.version)
-    fields.add_unsigned("order_key", order_key(dated_at, document.release_id))
+    fields.add_unsigned("order_key", order_key(document.dated_at, document.release_id))
     for topic in document.topics:
         fields.add_text("topic", topic)
     fields.add_text("source", document.source_key)
     fields.add_text("region", document.region)
-    fields.add_text("month", f"{dated_at.astimezone(BERLIN):%Y-%m}")
-    _add_text(fields, "title", analyse(document.title))
-    _add_text(fields, "body", analyse(document.text))
+    fields.add_text("month", month_of(document))
+    for name, words in word_fields(document):
+        fields.add_text(name, words)
     return fields
-
-
-def _add_text(fields: Document, name: str, tokens: Sequence[Token]) -> None:
-    fields.add_text(f"{name}_stem", " ".join(token.stem for token in tokens))
-    fields.add_text(f"{name}_parts", " ".join(part for token in tokens for part in token.parts))
-    fields.add_text(f"{name}_exact", " ".join(token.exact for token in tokens))
 
 
 def _place(key: Any) -> Place:

@@ -1,14 +1,12 @@
 """From a clause to tantivy's query: the exact meaning is in `query.clause`. Scores order, they never decide."""
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from kammerton_search_api.index.port import MOST_RELEASES
+from kammerton_search_api.index.fields import PART_BOOST, first_key, searched_fields
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
@@ -24,36 +22,7 @@ from kammerton_search_api.query.clause import (
     SourceIs,
     Term,
     TopicIs,
-    Where,
 )
-from kammerton_shared.model import ReleaseId
-
-TITLE_BOOST = 2.0  # a word in the title says twice what it says in the text: our choice, not measured
-PART_BOOST = 0.5  # design: a part of a compound is half a word
-
-_ID_BITS = MOST_RELEASES.bit_length() - 1
-_SECOND_BITS = 34
-_EPOCH = datetime(1900, 1, 1, tzinfo=UTC)
-
-
-def order_key(dated_at: datetime, release_id: int) -> int:
-    """Return the one number that filters and orders: the second in its upper 34 bits, the release in its lower 30.
-
-    The seconds count from 1900; what lies outside of 1900 to 2444 is put at the edge.
-
-    Raises:
-        ValueError: The release's number is `MOST_RELEASES` or more.
-    """
-    if not 0 <= release_id < MOST_RELEASES:
-        raise ValueError(f"release {release_id}: the index holds numbers below {MOST_RELEASES}")
-    second = math.floor((dated_at - _EPOCH).total_seconds())
-    return min(max(second, 0), (1 << _SECOND_BITS) - 1) << _ID_BITS | release_id
-
-
-def read_order_key(key: int) -> tuple[datetime, ReleaseId]:
-    """Return the instant, to the second, and the release of an `order_key`."""
-    second, release_id = divmod(key, 2**_ID_BITS)
-    return datetime.fromtimestamp(second + _EPOCH.timestamp(), UTC), ReleaseId(release_id)
 
 
 class Translator:
@@ -73,7 +42,7 @@ class Translator:
                 none = [(Occur.MustNot, self.query(inner)) for inner in clauses]
                 return Query.boolean_query([(Occur.Must, _silent(Query.all_query())), *none])
             case Term() | PhraseOf() | ExactPhrase() | PrefixOf():
-                return _any(self._leaf(clause, field, boost) for field, boost in _fields(clause.where))
+                return _any(self._leaf(clause, field, boost) for field, boost in searched_fields(clause.where))
             case _:
                 return _silent(self._filter(clause))
 
@@ -86,7 +55,7 @@ class Translator:
             case RegionIs(region):
                 return Query.term_query(self._schema, "region", region)
             case PublishedBetween(start, end):
-                return self.between(_first_key(start), _first_key(end))
+                return self.between(first_key(start), first_key(end))
             case Everything():
                 return Query.all_query()
             case Nothing():
@@ -130,17 +99,6 @@ class Translator:
             return _any(Query.phrase_query(self._schema, field, [(0, one), (gap, one)]) for gap in gaps)
         orders = ((one, other), (other, one))
         return _any(Query.phrase_query(self._schema, field, [left, right], slop) for left, right in orders)
-
-
-def _fields(where: Where) -> Iterator[tuple[str, float]]:
-    yield "title", TITLE_BOOST
-    if where == "any":
-        yield "body", 1.0
-
-
-def _first_key(instant: datetime | None) -> int | None:
-    """Return the least order key at or after `instant`, which is a whole second: the midnight that a filter names."""
-    return order_key(instant, 0) if instant else None
 
 
 def _all(queries: Iterable[Query]) -> Query:
