@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 from pathlib import Path
+from typing import Protocol
 
-from tests.doubles.press_office import PressOffice
 from tests.journey.cases import Case
 
 OLD_TEXT = " ".join(
@@ -20,10 +20,19 @@ OLD_TEXT = " ".join(
 )
 
 
+class Office(Protocol):
+    """A press office, wherever it runs."""
+
+    @property
+    def url(self) -> str: ...
+
+    def serve_body(self, path: str, body: str | bytes, *, content_type: str = ...) -> str: ...
+
+
 class Houses:
     """The press office of three houses. What they listed at first is old; `publish` adds cases."""
 
-    def __init__(self, office: PressOffice, now: datetime) -> None:
+    def __init__(self, office: Office, now: datetime) -> None:
         self.office = office
         self._old_at = now - timedelta(days=400)
         self._published: dict[str, list[Case]] = {"rss": [], "atom": [], "list": []}

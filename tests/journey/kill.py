@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,6 +31,7 @@ from pathlib import Path
 from kammerton_console.sample.releases import sample_releases
 from tests.doubles.press_office import PressOffice
 from tests.doubles.webhook_receiver import Received, WebhookReceiver
+from tests.journey.houses import Office
 from tests.journey.running import Running
 from tests.journey.test_seeds import subscribe_by_mail, subscribe_by_webhook
 
@@ -94,7 +95,7 @@ class Tally:
 class Press:
     """Press offices on several hosts, each with one RSS feed."""
 
-    def __init__(self, offices: list[PressOffice]) -> None:
+    def __init__(self, offices: Sequence[Office]) -> None:
         self._offices = offices
         self._items: list[list[str]] = [[] for _ in offices]
         for place, office in enumerate(offices):

@@ -45,24 +45,29 @@ def kammerton(houses: Houses, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield started
 
 
-def test_the_journey(kammerton: Running, houses: Houses, now: datetime) -> None:
+@pytest.fixture(scope="module")
+def receiver() -> Iterator[WebhookReceiver]:
+    with WebhookReceiver() as started:
+        yield started
+
+
+def test_the_journey(kammerton: Running, houses: Houses, receiver: WebhookReceiver, now: datetime) -> None:
     cases = journey_cases(now)
     kammerton.wait_for(lambda: len(kammerton.export()) == 3, "the old releases are indexed")
     subscribe_by_mail(kammerton, "leserin@verband.example", ALERT_QUERY)
     assert len(kammerton.mails()) == 1
-    with WebhookReceiver() as receiver:
-        secret = subscribe_by_webhook(kammerton, receiver.url, f"thema:{DIGITAL}")
+    secret = subscribe_by_webhook(kammerton, receiver.url, f"thema:{DIGITAL}")
 
-        houses.publish(cases)
-        kammerton.wait_for(lambda: len(kammerton.export()) == 3 + len(cases), "the new releases are indexed")
-        kammerton.wait_for(lambda: not kammerton.open_jobs(), "all jobs are done")
+    houses.publish(cases)
+    kammerton.wait_for(lambda: len(kammerton.export()) == 3 + len(cases), "the new releases are indexed")
+    kammerton.wait_for(lambda: not kammerton.open_jobs(), "all jobs are done")
 
-        exported = {release["url"].rsplit("/", 1)[-1]: release for release in kammerton.export()}
-        for case in cases:
-            check_release(kammerton, case, exported[f"{case.name}.html"])
-        check_mail(kammerton, next(case for case in cases if "Niederlande" in case.page and "xport" in case.page))
-        digital = {url for url, release in exported.items() if DIGITAL in release["topics"]}
-        check_webhooks(receiver, secret, digital)
+    exported = {release["url"].rsplit("/", 1)[-1]: release for release in kammerton.export()}
+    for case in cases:
+        check_release(kammerton, case, exported[f"{case.name}.html"])
+    check_mail(kammerton, next(case for case in cases if "Niederlande" in case.page and "xport" in case.page))
+    digital = {url for url, release in exported.items() if DIGITAL in release["topics"]}
+    check_webhooks(receiver, secret, digital)
 
 
 def subscribe_by_mail(kammerton: Running, address: str, query: str) -> None:
