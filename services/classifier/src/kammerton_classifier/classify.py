@@ -44,9 +44,16 @@ def is_news(*, backlog: bool, published: FoundDate | None, first_seen_at: dateti
     return not backlog or (published is not None and published.at > first_seen_at - NEWS_FOR)
 
 
-def brings_nothing(current: CurrentRevision | None, capture_id: CaptureId, content_sha256: str) -> bool:
-    """Return whether a capture changes nothing: it is older than the current text's, or says the same."""
-    return current is not None and (capture_id <= current.capture_id or content_sha256 == current.content_sha256)
+def brings_nothing(current: CurrentRevision | None, capture_id: CaptureId, content_sha256: str, *, thin: bool) -> bool:
+    """Return whether a capture changes nothing: it is older than the current text's, says the same, or less.
+
+    A page that is refused or gone leaves the entry's own words; they do not replace a text that was read whole.
+    """
+    if current is None:
+        return False
+    if capture_id <= current.capture_id or content_sha256 == current.content_sha256:
+        return True
+    return thin and not current.thin
 
 
 def classify_room(database: Database, clean: Clean) -> Room:
@@ -79,7 +86,7 @@ def _write(database: Database, job: Job, subject: Subject, cleaned: CleanRelease
     with database.write() as connection:
         finish(connection, job)
         current = store.load_current(connection, subject.release_id)
-        if brings_nothing(current, subject.capture_id, content_sha256):
+        if brings_nothing(current, subject.capture_id, content_sha256, thin=cleaned.thin):
             return set()
         revision_id = store.add_revision(
             connection,

@@ -53,6 +53,7 @@ class CurrentRevision:
     number: int
     capture_id: CaptureId
     content_sha256: str
+    thin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,14 @@ def load_current(connection: Connection, release_id: ReleaseId) -> CurrentRevisi
     """Return the release's newest revision, None before the first. Nobody else adds one until the transaction ends."""
     connection.execute(select(releases.c.id).where(releases.c.id == release_id).with_for_update())
     row = connection.execute(
-        select(revisions.c.number, revisions.c.capture_id, revisions.c.content_sha256)
+        select(revisions.c.number, revisions.c.capture_id, revisions.c.content_sha256, revisions.c.thin)
         .where(revisions.c.release_id == release_id)
         .order_by(revisions.c.number.desc())
         .limit(1)
     ).first()
-    return CurrentRevision(row.number, CaptureId(row.capture_id), row.content_sha256) if row else None
+    if row is None:
+        return None
+    return CurrentRevision(row.number, CaptureId(row.capture_id), row.content_sha256, thin=row.thin)
 
 
 def load_sketches(connection: Connection, subject: Subject) -> dict[Twin, bytes]:

@@ -98,6 +98,11 @@ def _cut(paragraph: str, patterns: Sequence[str]) -> str:
     return paragraph.strip()
 
 
+def lead_of(text: str) -> str:
+    """Return the lead of a text whose paragraphs are separated by one blank line."""
+    return _lead(text.split("\n\n"))
+
+
 def _lead(paragraphs: Sequence[str]) -> str:
     """Return the beginning of the text: the first paragraph, with a subtitle in front of it."""
     if not paragraphs:

@@ -8,18 +8,17 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-import trafilatura
-
 from kammerton_classifier.text.assemble import Assembled, assemble
 from kammerton_classifier.text.decode import decode, repair
-from kammerton_classifier.text.dom import Tree, parse
+from kammerton_classifier.text.dom import Tree, Unreadable, parse
 from kammerton_classifier.text.furniture import Line, label_lines
 from kammerton_classifier.text.headline import Headline, expected_title, find_headline
+from kammerton_classifier.text.lines import is_date_line
 from kammerton_classifier.text.model import Block, CleanRelease, FoundDate, Label, Page
 from kammerton_classifier.text.published import published
-from kammerton_classifier.text.region import find_main, find_prose, inside, is_prose, label_blocks, prose_by_element
+from kammerton_classifier.text.region import find_main, find_prose, inside, label_blocks, prose_by_element
 from kammerton_classifier.text.systems import System, recognise
-from kammerton_classifier.text.titles import find_press_number, holds, similarity, take_apart
+from kammerton_classifier.text.titles import find_press_number, holds, is_generic, similarity, take_apart
 from kammerton_classifier.text.words import share_of_function_words
 from kammerton_shared.errors import Reject
 
@@ -41,6 +40,8 @@ _ERROR_PAGE: Final = re.compile(
     r"|Service Unavailable|Just a moment|Bitte aktivieren Sie JavaScript|Sicherheitsüberprüfung",
     re.IGNORECASE,
 )
+_NUMBERED: Final = re.compile(r"\b(?:Nr|ID|Nummer|Seite)\b\.?", re.IGNORECASE)
+_LONGEST_CONTACT: Final = 2_000
 _LONGEST_ERROR: Final = 700  # characters of an error page
 
 
@@ -92,7 +93,10 @@ def _clean_page(page: Page) -> CleanRelease | None:
     if page.body.startswith(b"%PDF"):
         return None
     characters = _as_html(decode(page.body, page.content_type), page.content_type)
-    tree = parse(characters)
+    try:
+        tree = parse(characters)
+    except Unreadable:
+        return None
     if not tree.blocks:
         return None
     expected = expected_title(tree, page)
@@ -128,10 +132,7 @@ def _without(blocks: list[Block], tree: Tree, system: System | None) -> list[Blo
         return blocks
     dropped = inside(tree, [number for selector in system.drop for number in tree.find(selector)])
     return [
-        replace(block, label=block.label or Label.RELATED)
-        if block.element in dropped and not is_prose(block)
-        else block
-        for block in blocks
+        replace(block, label=block.label or Label.RELATED) if block.element in dropped else block for block in blocks
     ]
 
 
@@ -163,7 +164,9 @@ class Region:
 
     def read(self, headline: Headline, page: Page) -> None:
         """Label the lines and put the text together."""
-        self.lines = label_lines(self.blocks, title=headline.title.title, source_name=page.source_name)
+        self.lines = label_lines(
+            self.blocks, title=headline.title.title, heading=headline.heading, source_name=page.source_name
+        )
         self.assembled = assemble(self.lines, cut=self.cut, title=headline.title.title)
 
     @property
@@ -189,10 +192,17 @@ def _regions(tree: Tree, blocks: list[Block], page: Page, system: System | None,
     if main is not None:
         yield _region(tree, blocks, [main], _LEAST_TEXT, cut)
     yield _region(tree, blocks, [find_prose(tree, prose)], _LEAST_TEXT, cut)
-    extracted = trafilatura.extract(characters, fast=True, include_comments=False) or ""
-    paragraphs = [Block(line) for line in repair(extracted).split("\n") if line.strip()]
+    paragraphs = _extracted(characters)
     if paragraphs:
         yield Region(paragraphs, _LEAST_TEXT, 0, cut)
+
+
+def _extracted(characters: str) -> list[Block]:
+    """Return what trafilatura makes of a page that has no element with enough text."""
+    import trafilatura  # a third of the process's start; most pages never need it
+
+    extracted = trafilatura.extract(characters, fast=True, include_comments=False) or ""
+    return [Block(line) for line in repair(extracted).split("\n") if line.strip()]
 
 
 def _region(tree: Tree, blocks: list[Block], roots: Sequence[int], enough: int, cut: Sequence[str]) -> Region:
@@ -216,9 +226,22 @@ def _compose(
         page, tree=tree, blocks=blocks, lines=region.lines, headline=headline, first=region.first, system=system
     )
     kicker = headline.title.kicker or assembled.kicker or _kicker_outside(blocks, headline)
+    if not any(line.label is Label.CONTACT for line in region.lines):
+        assembled = replace(
+            assembled, aside="\n".join(filter(None, (assembled.aside, _contact_outside(region, blocks))))
+        )
     number = headline.title.press_number or assembled.press_number or _number_outside(blocks, headline)
     key = system.key if system else ""
     return _finish(assembled, headline, page, found=found, kicker=kicker, number=number, system=key)
+
+
+def _contact_outside(region: Region, blocks: Sequence[Block]) -> str:
+    """Return the contact that stands beside the text."""
+    within = {block.element for block in region.blocks}
+    skipped = {Label.NAVIGATION, Label.CHROME, Label.ACTION}
+    outside = [block for block in blocks if block.element not in within and block.label not in skipped]
+    found = [line.text for line in label_lines(outside, title="") if line.label is Label.CONTACT]
+    return "\n".join(found)[:_LONGEST_CONTACT]
 
 
 def _kicker_outside(blocks: Sequence[Block], headline: Headline) -> str:
@@ -249,9 +272,7 @@ def _finish(
     number: str,
     system: str,
 ) -> CleanRelease:
-    kicker = take_apart(kicker).title if kicker else ""
-    if similarity(kicker, page.source_name) > 0.8 or holds(headline.title.title, kicker):
-        kicker = ""
+    kicker = _clean_kicker(kicker, headline.title.title, page.source_name)
     return CleanRelease(
         title=headline.title.title,
         text=assembled.text[:LONGEST_TEXT],
@@ -262,6 +283,14 @@ def _finish(
         published=found,
         system=system,
     )
+
+
+def _clean_kicker(raw: str, title: str, source_name: str) -> str:
+    """Return a kicker without number and date, "" if nothing is left that the title and the house do not say."""
+    if not raw or is_date_line(raw) or is_generic(raw) or not any(map(str.isalpha, _NUMBERED.sub("", raw))):
+        return ""
+    kicker = take_apart(raw).title
+    return "" if holds(title, kicker) or similarity(kicker, source_name) > 0.8 else kicker
 
 
 def _plain(markup: str) -> str:
@@ -278,7 +307,7 @@ def _clean_entry(page: Page) -> CleanRelease | None:
         tree = parse("\n".join(block.text for block in tree.blocks))
     if not tree.blocks:
         return None
-    headline = Headline(take_apart(page.entry_title, source_name=page.source_name), None)
+    headline = Headline(take_apart(page.entry_title, source_name=page.source_name))
     lines = label_lines(tree.blocks, title=headline.title.title, source_name=page.source_name)
     assembled = assemble(lines, cut=page.selectors.cut, title=headline.title.title)
     found = published(page, tree=tree, blocks=tree.blocks, lines=lines, headline=headline, first=0, system=None)

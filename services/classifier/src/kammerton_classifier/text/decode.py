@@ -63,7 +63,7 @@ def _mostly_utf8(body: bytes) -> bool:
     return broken * 4 < beyond
 
 
-_REPAIRED: Final = "äöüÄÖÜßéèêáàâóòôíîúùûçñøåæÉÈÀÇØÅ„“”‚‘’–—…€§°²³·«»©®½¼¾•" + "\u00a0\u00ad"
+_REPAIRED: Final = "".join(map(chr, range(0xA0, 0x100))) + "„“”‚‘’–—…€•Œœ"
 _WRONGLY_READ_AS: Final = ("cp1252", "cp1250", "latin-1")
 
 
@@ -100,7 +100,10 @@ _CHARACTERS: Final = str.maketrans({**_DROPPED, **_SPACES, **_LINES})
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});")
 _UPSIDE_DOWN: Final = re.compile(r"¿([^¿?\n]{2,600})¿")
 _HYPHEN_REST: Final = re.compile(r"(?<![\w-])([A-Za-zÄÖÜäöüß]{2,})-( ?)([a-zäöüß]{2,})(?![\w-])")
-_SUSPENDED: Final = {"und", "oder", "bzw", "sowie", "bis", "als", "wie", "noch", "statt", "beziehungsweise"}
+_KEPT: Final = {
+    "und", "oder", "bzw", "sowie", "bis", "als", "wie", "noch", "statt", "beziehungsweise",  # „Aus- und“
+    "up", "ups", "out", "in", "off", "on", "down", "line", "how",  # „Start-up“
+}  # fmt: skip
 
 
 def repair(text: str) -> str:
@@ -131,6 +134,6 @@ def _unescape(text: str) -> str:
 def _join_rest(match: re.Match[str]) -> str:
     """Join „Un-ternehmen“ only if the whole is a word and no two words are meant („Cloud-basiert“, „Aus- und“)."""
     left, gap, right = match[1], match[2], match[3]
-    if right in _SUSPENDED or (is_known_word(right) and (gap or is_known_word(left))):
+    if right in _KEPT or (is_known_word(right) and (gap or is_known_word(left))):
         return match[0]
     return left + right if is_known_word(left + right) else match[0]

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from kammerton_classifier.text.decode import repair
 from kammerton_classifier.text.marks import is_hidden, label_of
 from kammerton_classifier.text.model import Block, BlockKind, Label
+from kammerton_shared.errors import Reject
 
 _UNREAD: Final = {
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "video", "audio", "canvas",
@@ -86,9 +87,20 @@ class Tree:
         return [node.text() for node in self.parser.css(selector)]
 
 
+class Unreadable(Reject):
+    """The HTML parser gave up."""
+
+
 def parse(page: str) -> Tree:
-    """Read HTML, or plain text as paragraphs, into blocks."""
-    parser = LexborHTMLParser(page)
+    """Read HTML into blocks.
+
+    Raises:
+        Unreadable: The parser gave up.
+    """
+    try:
+        parser = LexborHTMLParser(page)
+    except SelectolaxError as error:
+        raise Unreadable(f"the page cannot be parsed: {error}") from error
     reader = _Reader()
     if parser.body is not None:
         reader.read(parser.body)

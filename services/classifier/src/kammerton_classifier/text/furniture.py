@@ -15,7 +15,7 @@ from kammerton_classifier.text.lines import (
 from kammerton_classifier.text.model import Block, BlockKind, Label
 from kammerton_classifier.text.patterns import patterns
 from kammerton_classifier.text.region import is_prose
-from kammerton_classifier.text.titles import is_generic, similarity
+from kammerton_classifier.text.titles import is_generic, same_words, similarity
 
 _DROPPED_BY_MARK: Final = {
     Label.CHROME, Label.NAVIGATION, Label.ACTION, Label.RELATED, Label.CAPTION, Label.KEYWORDS, Label.NOTICE,
@@ -46,8 +46,11 @@ class Line:
         return self.block.text
 
 
-def label_lines(blocks: Sequence[Block], *, title: str, source_name: str = "") -> list[Line]:
-    """Return the lines of a region in order, each with its label; TEXT, HEADING lines and leads are the release."""
+def label_lines(blocks: Sequence[Block], *, title: str, heading: str = "", source_name: str = "") -> list[Line]:
+    """Return the lines of a region in order, each with its label; TEXT lines are the release.
+
+    `heading` is the text of the block that the title was taken from, with all that is glued to it.
+    """
     lines = _split(blocks)
     for line in lines:
         if line.block.label in _DROPPED_BY_MARK:
@@ -58,7 +61,7 @@ def label_lines(blocks: Sequence[Block], *, title: str, source_name: str = "") -
         if line.label is None:
             line.label = _label_alone(line.block)
     _label_captions_before_credits(lines)
-    place = _title_place(lines, title)
+    place = _title_place(lines, title, heading)
     _label_beginning(lines, place, source_name)
     _label_contact_neighbours(lines, place)
     _label_self_description(lines)
@@ -148,7 +151,9 @@ def _ends_section(block: Block, section: Label, *, closing: bool, level: int) ->
     if section is Label.ABOUT:
         return False
     if section is Label.CONTACT:
-        return is_prose(block) and is_sentence(block.text) and not is_contact_line(block.text)
+        return is_date_line(block.text) or (
+            is_prose(block) and is_sentence(block.text) and not is_contact_line(block.text)
+        )
     return is_prose(block) and block.kind is not BlockKind.ITEM
 
 
@@ -176,17 +181,19 @@ def _label_captions_before_credits(lines: list[Line]) -> None:
             before.label = Label.CAPTION
 
 
-def _title_place(lines: Sequence[Line], title: str) -> int | None:
+def _title_place(lines: Sequence[Line], title: str, heading: str) -> int | None:
     """Return where the title stands: the line most like it, before the text has gone on for long."""
     best, place = _TITLE_ALIKE, None
     prose_seen = 0
     for number, line in enumerate(lines):
+        if heading and line.text == heading:
+            return number
         if prose_seen > 2:
             break
         prose_seen += is_prose(line.block) and line.label is None
         if len(line.text) > 400:
             continue
-        alike = similarity(line.text, title) + (0.05 if line.block.level else 0)
+        alike = similarity(line.text, title) + (0.05 if line.block.level else 0) + 0.1 * same_words(line.text, title)
         if alike > best and (line.label in {None, Label.META, Label.CHROME, Label.KICKER}):
             best, place = alike, number
     return place

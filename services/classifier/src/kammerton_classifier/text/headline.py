@@ -11,7 +11,15 @@ from kammerton_classifier.text.model import Block, Label, Page
 from kammerton_classifier.text.patterns import patterns
 from kammerton_classifier.text.region import is_prose
 from kammerton_classifier.text.structured import structured_titles
-from kammerton_classifier.text.titles import Title, is_generic, of_document, same_words, similarity, take_apart
+from kammerton_classifier.text.titles import (
+    Title,
+    find_press_number,
+    is_generic,
+    of_document,
+    same_words,
+    similarity,
+    take_apart,
+)
 
 _ALIKE: Final = 0.6
 _ALIKE_WITHOUT_TAG: Final = 0.8  # a title that is no heading: a bold paragraph, a cell
@@ -23,10 +31,11 @@ _WORD: Final = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The title taken apart, and the number of the block where it stands on the page, if it does."""
+    """The title taken apart; number and whole text of the block where it stands on the page, if it does."""
 
     title: Title
-    block: int | None
+    block: int | None = None
+    heading: str = ""
 
 
 def expected_title(tree: Tree | None, page: Page) -> str:
@@ -52,14 +61,20 @@ def find_headline(blocks: Sequence[Block], page: Page, *, expected: str, chosen:
     place = chosen if chosen is not None else _place(blocks, expected)
     if place is None:
         if expected:
-            return Headline(take_apart(expected, source_name=page.source_name), None)
+            return Headline(take_apart(_without_rest(expected), source_name=page.source_name))
         place = _first_heading(blocks)
     if place is None and not page.entry_title.strip():
         place = _first_line(blocks)
     if place is None:
-        return Headline(take_apart(page.entry_title, source_name=page.source_name), None)
-    taken = take_apart(_CUT_OFF.sub("", _written(blocks[place], expected)), source_name=page.source_name)
-    return Headline(_part_kicker(taken, expected), place)
+        return Headline(take_apart(page.entry_title, source_name=page.source_name))
+    written = _CUT_OFF.sub("", _written(blocks[place], expected))
+    glued = written.casefold().endswith(expected.casefold()) and len(expected) > 20
+    if glued and len(written) > len(expected):
+        head = written[: -len(expected)].strip(" |–—:-")
+        title = Title(written[-len(expected) :], head, find_press_number(head))
+        return Headline(title, place, blocks[place].text)
+    taken = take_apart(written, source_name=page.source_name)
+    return Headline(_part_kicker(taken, expected), place, blocks[place].text)
 
 
 def _written(block: Block, expected: str) -> str:
@@ -72,10 +87,16 @@ def _written(block: Block, expected: str) -> str:
     return best if similarity(best, expected) >= similarity(whole, expected) else whole
 
 
+def _without_rest(title: str) -> str:
+    """Return a title that a feed cut off („… im Han…“) without its last word, which may be half a word."""
+    whole = _CUT_OFF.sub("", title)
+    return whole if whole == title else whole.rsplit(" ", 1)[0]
+
+
 def _place(blocks: Sequence[Block], expected: str) -> int | None:
     if not expected:
         return None
-    wanted = _CUT_OFF.sub("", expected)
+    wanted = _without_rest(expected)
     best, place = 0.0, None
     for number, block in enumerate(blocks):
         if block.label in _NOT_A_TITLE or len(block.text) > _LONGEST:
@@ -83,6 +104,7 @@ def _place(blocks: Sequence[Block], expected: str) -> int | None:
         alike = similarity(block.text, wanted)
         least = _ALIKE if block.level else _ALIKE_WITHOUT_TAG
         weighed = alike + (0.3 if block.level == 1 else 0.2 if block.level else 0)
+        weighed += 0.1 * same_words(block.text, wanted)
         if alike >= least and weighed > best:
             best, place = weighed, number
     return place

@@ -41,12 +41,14 @@ _ROLE: Final = re.compile(
     r"|Dezernat)\b"
 )
 _CONTACT_SENTENCE: Final = re.compile(
-    r"^(?:(?:Für|Bei) (?:weitere |nähere |die )?(?:Rück|Nach)?[Ff]ragen\b|Rückfragen\b|Ansprechpartner"
-    r"|Ihr Ansprechpartner|Ihre Ansprech"
-    r"|Pressekontakt|Kontakt\s?:|Kontakt für|Auskünfte\b|Weitere Auskünfte|(?:Nähere|Weitere) (?:Informationen"
-    r"|Auskünfte) (?:erteil|gib)"
+    r"^(?:(?:Für|Bei) (?:weitere |nähere |die )?(?:Rück|Nach)?[Ff]ragen\b|Rückfragen\b|Ansprechpartner|Ihre? Ansprech"
+    r"|Pressekontakt|Kontakt\s?:|Kontakt für|Auskünfte\b|Weitere Auskünfte"
+    r"|(?:Nähere|Weitere) (?:Informationen|Auskünfte)"
     r"|Presserückfragen|Interviewanfragen|Medienkontakt|Als Ansprechpartner|Fragen beantwortet|Akkreditierung"
     r"|Bildanfragen)"
+)
+_CONTACT_OFFER: Final = re.compile(
+    r"\b(?:wenden Sie sich|zur Verfügung|Ansprechpartner\w*|erreich\w+|erteil\w+|gern\w* an)\b|:\s", re.IGNORECASE
 )
 _HEAD_WORDS: Final = re.compile(
     rf"\b(?:{KIND_WORD}|Nr\.?|Nummer|vom|den|am|der|die|des|für|und|Uhr|um|Datum|Stand|Erschienen|Veröffentlicht"
@@ -82,14 +84,15 @@ def is_date_line(line: str) -> bool:
     if not dates and not numbers:
         return False
     rest = _HEAD_WORDS.sub(" ", rest)
-    return len(_WORD.findall(rest)) <= _MOST_OTHER_WORDS
+    others = _WORD.findall(rest)
+    return len(others) <= _MOST_OTHER_WORDS and not any(word.islower() for word in others)
 
 
 def is_contact_line(line: str) -> bool:
     """Return whether a line says how to reach somebody, and is no running text that does so in passing."""
-    if _CONTACT_SENTENCE.match(line) and len(line) < 500:
-        return True
     reaches = bool(MAIL.search(line) or _PHONE.search(line))
+    if _CONTACT_SENTENCE.match(line) and len(line) < 500:
+        return reaches or bool(_CONTACT_OFFER.search(line))
     if len(line) > 220 or (_SENTENCE_END.search(line) and len(line) > 110 and not _CONTACT_NAME.match(line)):
         return False
     return (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kammerton_classifier.text.dates import choose, find_dates, of_feed, read_address, read_value
@@ -16,9 +17,10 @@ from kammerton_classifier.text.structured import structured_dates
 from kammerton_classifier.text.systems import System
 
 _AROUND_TITLE: Final = 6  # blocks before and behind the title in which a date line may stand
+_BEHIND_TEXT: Final = 10  # lines below the text in which its date may stand
 _UNDATED: Final = {Label.NAVIGATION, Label.RELATED, Label.CAPTION, Label.ACTION, Label.KEYWORDS, Label.CONTACT}
 _LABELLED: Final = re.compile(
-    r"(?:veröffentlich\w*|erschienen|erstveröffentlichung|(?:presse|medien)(?:mitteilung|information|info|meldung)\b[^.]{0,40}|meldung|datum"
+    r"(?:veröffentlich\w*|erschienen|erstellt|erstveröffentlichung|(?:presse|medien)(?:mitteilung|information|info|meldung)\b[^.]{0,40}|meldung|datum"
     r"|publiziert|vom)\W{0,4}(?:am|vom|den)?\W{0,3}$",
     re.IGNORECASE,
 )
@@ -79,14 +81,19 @@ def _on_page(
     if headline.block is not None:
         zone = blocks[max(0, headline.block - _AROUND_TITLE) : min(headline.block + _AROUND_TITLE, prose) + 1]
         around = [row for block in zone if block.label not in _UNDATED for row in block.text.split("\n")]
-    heads = [*around, *_before_text(lines)]
+    heads = [headline.title.kicker, *around, *_before_text(lines)]
     yield from _dates(row for row in heads if len(row) < 250 and _is_labelled(row))
     if is_council:
         return
     yield from _dates(row for row in heads if is_date_line(row) and not _is_updated(row))
     text = [line for line in lines if line.label is Label.TEXT]
     yield from _dateline(text[:3])
-    yield from _dates(row for row in _behind_text(lines) if is_date_line(row) or _credit(row))
+    behind = _behind_text(lines)
+    rows = [line.text for line in behind]
+    pairs = [f"{label} {row}" for label, row in pairwise(rows)]
+    yield from _dates(row for row in [*rows, *pairs] if len(row) < 80 and _is_labelled(row))
+    own = [line.text for line in behind if line.label not in {Label.RELATED, Label.CONTACT}]
+    yield from _dates(row for row in own if is_date_line(row) or _credit(row))
     yield from _dates(row for row in heads if is_date_line(row) and mentions_no_event(row))
 
 
@@ -95,11 +102,9 @@ def _before_text(lines: Sequence[Line]) -> list[str]:
     return [line.text for line in lines[: first + 1] if line.label not in _UNDATED]
 
 
-def _behind_text(lines: Sequence[Line]) -> list[str]:
+def _behind_text(lines: Sequence[Line]) -> list[Line]:
     last = max((number for number, line in enumerate(lines) if line.label is Label.TEXT), default=0)
-    return [line.text for line in lines[last:] if line.label not in {Label.RELATED, Label.CONTACT, Label.NAVIGATION}][
-        :8
-    ]
+    return [line for line in lines[last:] if line.label not in {Label.CAPTION, Label.NAVIGATION}][:_BEHIND_TEXT]
 
 
 def _dates(rows: Iterator[str]) -> Iterator[FoundDate]:

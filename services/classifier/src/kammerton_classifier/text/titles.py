@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kammerton_classifier.text.dates import DATE
@@ -13,7 +14,7 @@ KIND_WORD: Final = (
 )
 _NUMBER_ONLY: Final = r"\d{1,4}(?:\s?/\s?(?:19|20)?\d{2})?"
 PRESS_NUMBER: Final = re.compile(
-    rf"(?:\b(?:{KIND_WORD})\b[\s–-]*)?\b(?:Nr\.?|Nummer|No\.)\s*:?\s*(?P<a>{_NUMBER_ONLY})(?![\d.])"
+    rf"(?:\b(?:{KIND_WORD})\b[\s–-]*)?\b(?:Nr\.?|Nummer|No\.)\s*:?\s*(?P<a>{_NUMBER_ONLY})(?![\d./])"
     rf"|\b(?:PM|PI|Pressemitteilung|Presseinformation|Presseinfo|Medieninformation|Pressemeldung)[\s:–-]+"
     rf"(?P<b>{_NUMBER_ONLY})(?![\d.]|\s*(?:Prozent|%|Euro|Millionen))"
     rf"|(?<![\w/.])(?P<c>\d{{1,4}}/(?:19|20)\d{{2}})(?![\w/.])",
@@ -36,6 +37,7 @@ _GENERIC: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"\w+")
+_LONGEST: Final = 600  # characters that are compared: no title is longer
 _CONNECTED: Final = 3  # words in a row that make one title part of the other
 
 
@@ -89,7 +91,7 @@ def find_press_number(text: str) -> str:
 def _without_site(text: str, source_name: str) -> str:
     """Cut „… | IHK Musterstadt“: what follows the last bar, if the publisher is called like that or a bar is used."""
     parts = _SITE.split(text)
-    while len(parts) > 1 and len(parts[0]) > 12 and _is_site(parts[-1], text, source_name):
+    while len(parts) > 1 and not is_generic(" ".join(parts[:-1])) and _is_site(parts[-1], text, source_name):
         text = text[: text.rindex(parts[-1])].rstrip(" |·•»›–—-:")
         parts = _SITE.split(text)
     return text
@@ -135,5 +137,6 @@ def holds(title: str, other: str) -> bool:
     return set(_words(other)) <= set(_words(title))
 
 
-def _words(text: str) -> list[str]:
-    return [fold(word) for word in _WORD.findall(text)]
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _WORD.findall(text[:_LONGEST]))

@@ -1,0 +1,96 @@
+"""Pinned floors: how right the supplied topics are, on three sets of labelled texts that are hashed.
+
+Labels come from one hand; `corpus` was read while the rules were written, so its figures flatter.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from kammerton_classifier.text.assemble import lead_of
+from kammerton_classifier.topics.tag import assigned, tag
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+TOPICS = ("aussenwirtschaft", "digitalisierung", "fachkraefte")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    title: str
+    text: str
+    topics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    sha256: str
+    precision: float
+    recall: float
+
+
+FLOORS = {
+    "corpus": Floor("6edaa2048b6f6225", 0.97, 0.97),
+    "shorts": Floor("5a4b78c865212a75", 0.95, 0.90),
+    "releases": Floor("e9862f3de1c1c6c9", 0.95, 0.95),
+}
+LEAST_OF_EACH_TOPIC = 0.85
+
+
+def read_lines(path: Path) -> tuple[list[Labelled], str]:
+    raw = path.read_bytes()
+    read = [json.loads(line) for line in raw.decode().splitlines()]
+    return [Labelled(item["title"], item["text"], frozenset(item["topics"])) for item in read], digest([raw])
+
+
+def read_releases(folder: Path) -> tuple[list[Labelled], str]:
+    labels: Mapping[str, dict[str, list[str]]] = json.loads((folder / "labels.json").read_text("utf-8"))
+    texts = {slug: (folder / f"{slug}.txt").read_text("utf-8") for slug in labels}
+    found = []
+    for slug, text in texts.items():
+        title, _, body = text.partition("\n\n")
+        found.append(Labelled(title.strip(), body.strip(), frozenset(labels[slug]["topics"])))
+    return found, digest([(folder / "labels.json").read_bytes(), *(text.encode() for text in texts.values())])
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    return sha256(b"\0".join(parts)).hexdigest()[:16]
+
+
+def read(name: str) -> tuple[list[Labelled], str]:
+    if name == "releases":
+        return read_releases(GOLDEN / "releases")
+    return read_lines(GOLDEN / ("corpus/texts.jsonl" if name == "corpus" else "shorts.jsonl"))
+
+
+def measure(labelled: Iterable[Labelled]) -> dict[str, tuple[int, int, int]]:
+    """Return for each topic how many tags are right, wrong and missing."""
+    counted = dict.fromkeys(TOPICS, (0, 0, 0))
+    for text in labelled:
+        given = set(assigned(tag(text.title, lead_of(text.text), text.text)))
+        for topic in TOPICS:
+            right, wrong, missing = counted[topic]
+            has, should = topic in given, topic in text.topics
+            counted[topic] = (right + (has and should), wrong + (has and not should), missing + (should and not has))
+    return counted
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_tags_stay_above_their_floors(name: str) -> None:
+    labelled, digested = read(name)
+    floor = FLOORS[name]
+    assert digested == floor.sha256, "the labelled texts changed: measure anew and pin hash and floors in one change"
+
+    counted = measure(labelled)
+    right, wrong, missing = (sum(values) for values in zip(*counted.values(), strict=True))
+    print(f"{name}: {counted}, precision {right / (right + wrong):.3f}, recall {right / (right + missing):.3f}")
+
+    assert right / (right + wrong) >= floor.precision
+    assert right / (right + missing) >= floor.recall
+    if name != "releases":
+        for topic, (topic_right, topic_wrong, topic_missing) in counted.items():
+            assert topic_right / max(1, topic_right + topic_wrong) >= LEAST_OF_EACH_TOPIC, topic
+            assert topic_right / max(1, topic_right + topic_missing) >= LEAST_OF_EACH_TOPIC - 0.01, topic
