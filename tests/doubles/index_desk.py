@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from kammerton_search_api.index import generations
 from kammerton_search_api.index.port import IndexQuestion, IndexWriter, SearchIndex
 from kammerton_search_api.index.rebuild import prepare
-from kammerton_search_api.index.serving import open_index, open_writer
+from kammerton_search_api.index.serving import make_engine, open_index, open_writer
 from kammerton_search_api.index.write import index_work
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import changes, document_versions, documents, index_state, jobs
@@ -100,6 +100,13 @@ class IndexDesk:
     def serving_name(self) -> str:
         with self.database.read() as connection:
             return generations.serving(connection) or ""
+
+    def indexes(self) -> set[str]:
+        """Return what the engine keeps."""
+        engine = make_engine(self.url, self.data_dir)
+        names = engine.names()
+        engine.close()
+        return names
 
     def serving(self) -> Path:
         """Return the folder of what serves; on one machine only."""

@@ -1,4 +1,4 @@
-"""The INDEX room and the rebuild, with a real index and database: nothing lost, nothing told twice."""
+"""The INDEX room and the rebuild, with a real database on every engine: nothing lost, nothing told twice."""
 
 import os
 import signal
@@ -24,12 +24,22 @@ from kammerton_shared.errors import RetryLater, ServerAway
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.lease import take_lease
 from kammerton_shared.model import DocumentCause, JobKind, ReleaseId
+from tests.doubles.engines import ENGINES, engine_url, own_url
 from tests.doubles.index_desk import IndexDesk, an_index_desk, silent
 from tests.doubles.queries import clause_of
 
 
+@pytest.fixture(params=ENGINES)
+def desk(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> Iterator[IndexDesk]:
+    with (
+        own_url(engine_url(request.param, request), tmp_path) as url,
+        an_index_desk(database, tmp_path, url) as desk,
+    ):
+        yield desk
+
+
 @pytest.fixture
-def desk(database: Database, tmp_path: Path) -> Iterator[IndexDesk]:
+def embedded(database: Database, tmp_path: Path) -> Iterator[IndexDesk]:
     with an_index_desk(database, tmp_path) as desk:
         yield desk
 
@@ -191,7 +201,7 @@ class DyingWriter:
 
 bell = make_doorbell(make_celery("filesystem:", folder), "filesystem:", folder)
 worker = Worker(database, bell, f"index:{os.getpid()}")
-drain(JobKind.INDEX, index_work(DyingWriter(open_writer("tantivy:", folder, database)), worker), worker)
+drain(JobKind.INDEX, index_work(DyingWriter(open_writer(sys.argv[3], folder, database)), worker), worker)
 """
 
 
@@ -200,7 +210,7 @@ def test_a_worker_killed_at_any_moment_loses_nothing_and_doubles_nothing(desk: I
     published = [desk.publish(f"Zoll {number}") for number in range(5)]
     desk.stop()
 
-    killed = subprocess.run([sys.executable, "-c", KILLED_WORKER, moment, str(desk.data_dir)], check=False)
+    killed = subprocess.run([sys.executable, "-c", KILLED_WORKER, moment, str(desk.data_dir), desk.url], check=False)
     assert killed.returncode == -signal.SIGKILL
     store.lapse_leases(desk.database)
     store.release_lapsed(desk.database)
@@ -221,7 +231,7 @@ def test_a_worker_killed_at_any_moment_loses_nothing_and_doubles_nothing(desk: I
 def test_a_rebuild_tells_nobody_and_the_worker_goes_over_to_it(desk: IndexDesk) -> None:
     first = desk.publish("Neue Zölle")
     desk.work()
-    old_folder = desk.serving()
+    old = desk.serving_name()
 
     rebuild(desk.url, desk.data_dir, desk.database, progress=silent)
 
@@ -231,7 +241,7 @@ def test_a_rebuild_tells_nobody_and_the_worker_goes_over_to_it(desk: IndexDesk) 
     second = desk.publish("Alte Zölle")
     desk.work()
     assert desk.found("Zoll") == [first.release_id, second.release_id]
-    assert not old_folder.exists()
+    assert old not in desk.indexes()
 
 
 def test_what_is_written_during_a_rebuild_is_in_it(desk: IndexDesk) -> None:
@@ -317,7 +327,7 @@ def test_a_killed_rebuild_leaves_the_old_index_serving_and_nothing_behind(desk: 
     desk.publish("Alte Zölle")
     desk.work()
     assert desk.generations() == {"1": "retired", "2": "retired", "3": "serving"}
-    assert [folder.name for folder in (desk.data_dir / "index").iterdir()] == [desk.serving().name]
+    assert desk.indexes() == {desk.serving_name()}
 
 
 def test_a_rebuild_that_fails_leaves_the_old_index_serving(desk: IndexDesk) -> None:
@@ -332,7 +342,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index_serving(desk: IndexDesk) -> N
 
     assert desk.generations() == {"1": "serving", "2": "retired"}
     assert desk.found("Zoll") == [release.release_id]
-    assert len(list((desk.data_dir / "index").iterdir())) == 1
+    assert len(desk.indexes()) == 1
     rebuild(desk.url, desk.data_dir, desk.database, progress=silent)  # its lease was given back
 
 
@@ -362,19 +372,19 @@ def empty_it(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [break_meta, lose_a_segment, empty_it])
-def test_a_damaged_index_is_moved_aside_and_built_anew(desk: IndexDesk, damage: object) -> None:
-    release = desk.publish("Neue Zölle")
-    desk.work()
-    desk.stop()
-    folder = desk.serving()
+def test_a_damaged_index_is_moved_aside_and_built_anew(embedded: IndexDesk, damage: object) -> None:
+    release = embedded.publish("Neue Zölle")
+    embedded.work()
+    embedded.stop()
+    folder = embedded.serving()
     assert callable(damage)
     damage(folder)
 
-    desk.start()
+    embedded.start()
 
-    assert desk.found("Zoll") == [release.release_id]
+    assert embedded.found("Zoll") == [release.release_id]
     assert folder.with_name(f"{folder.name}.damaged").is_dir()
-    assert len(desk.changes()) == 1
+    assert len(embedded.changes()) == 1
 
 
 def test_an_index_that_lost_releases_is_built_anew(desk: IndexDesk) -> None:
@@ -388,42 +398,42 @@ def test_an_index_that_lost_releases_is_built_anew(desk: IndexDesk) -> None:
     assert desk.found("Zoll") == [release.release_id]
 
 
-def test_a_folder_that_was_deleted_is_built_anew(desk: IndexDesk) -> None:
-    release = desk.publish("Neue Zölle")
-    desk.work()
-    desk.stop()
-    empty_it(desk.serving())
-    desk.serving().rmdir()
+def test_a_folder_that_was_deleted_is_built_anew(embedded: IndexDesk) -> None:
+    release = embedded.publish("Neue Zölle")
+    embedded.work()
+    embedded.stop()
+    empty_it(embedded.serving())
+    embedded.serving().rmdir()
 
     with pytest.raises(ServerAway, match="cannot be read"):
-        desk.found("Zoll")
-    desk.start()
+        embedded.found("Zoll")
+    embedded.start()
 
-    assert desk.found("Zoll") == [release.release_id]
+    assert embedded.found("Zoll") == [release.release_id]
 
 
-def test_after_an_upgrade_the_old_index_is_read_until_the_new_one_is_built(desk: IndexDesk) -> None:
-    release = desk.publish("Neue Zölle")
-    desk.work()
-    desk.stop()
-    prefix, _, _ = desk.serving().name.split("-")
+def test_after_an_upgrade_the_old_index_is_read_until_the_new_one_is_built(embedded: IndexDesk) -> None:
+    release = embedded.publish("Neue Zölle")
+    embedded.work()
+    embedded.stop()
+    prefix, _, _ = embedded.serving().name.split("-")
     older = f"{prefix}-0123456789ab-1"  # of another analysis version
-    desk.serving().rename(desk.serving().with_name(older))
-    with desk.database.write() as connection:
+    embedded.serving().rename(embedded.serving().with_name(older))
+    with embedded.database.write() as connection:
         connection.execute(update(index_state).values(name=older))
 
-    assert desk.found("Zoll") == [release.release_id]
-    desk.start()
+    assert embedded.found("Zoll") == [release.release_id]
+    embedded.start()
 
-    assert desk.generations() == {"1": "retired", "2": "serving"}
-    assert desk.found("Zoll") == [release.release_id]
-    assert len(list((desk.data_dir / "index").iterdir())) == 1
+    assert embedded.generations() == {"1": "retired", "2": "serving"}
+    assert embedded.found("Zoll") == [release.release_id]
+    assert len(list((embedded.data_dir / "index").iterdir())) == 1
 
 
 def test_the_start_waits_for_a_rebuild_of_another_process(desk: IndexDesk) -> None:
     desk.stop()
     with desk.database.write() as connection:
-        generations.retire(connection, desk.serving().name)
+        generations.retire(connection, desk.serving_name())
     take_lease(desk.database, LEASE_NAME, "index:other", duration=LEASE)
     starting = Thread(target=prepare, args=(desk.url, desk.data_dir, desk.database), kwargs={"progress": silent})
     starting.start()
@@ -439,7 +449,12 @@ def test_the_start_waits_for_a_rebuild_of_another_process(desk: IndexDesk) -> No
 def test_the_process_indexes_what_is_due_and_ends_when_asked(desk: IndexDesk) -> None:
     desk.stop()
     release = desk.publish("Neue Zölle")
-    environment = {**os.environ, "KAMMERTON_DATA_DIR": str(desk.data_dir), "KAMMERTON_SWEEP_INTERVAL_S": "1"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KAMMERTON_")}
+    environment |= {
+        "KAMMERTON_DATA_DIR": str(desk.data_dir),
+        "KAMMERTON_SEARCH_URL": desk.url,
+        "KAMMERTON_SWEEP_INTERVAL_S": "1",
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "kammerton_search_api.work", "index"], env=environment, stderr=subprocess.DEVNULL
     )

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from kammerton_search_api.access.tokens import TokenError
+from kammerton_search_api.index.port import IndexNotBuilt
 from kammerton_search_api.query.parse import QueryError
 from kammerton_search_api.subscribers.model import RefusedRequest, TooManyRequests, UnknownSubscription
 from kammerton_shared.errors import DatabaseAway, KammertonError, Reject, RetryLater
@@ -103,6 +104,12 @@ def _of_ours(error: KammertonError) -> Problem | None:  # noqa: PLR0911 - one fo
             return Problem(422, "The request cannot be granted", error.message, more=fields)
         case Reject():
             return Problem(422, "The request cannot be granted", str(error))
+        case IndexNotBuilt():
+            detail = (
+                "Der Suchindex dieser Version wird noch gebaut. Für Betreiber: das tut der Index-Prozess, "
+                "oder der Befehl `kammerton index rebuild`."
+            )
+            return Problem(503, "The search index is not built yet", detail, headers={"Retry-After": "60"})
         case RetryLater() | DatabaseAway():
             after_s = error.after_s if isinstance(error, RetryLater) else None
             return Problem(
