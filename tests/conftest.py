@@ -1,6 +1,7 @@
 """What all tests share: a migrated database, a fixed time, real servers, and what could not be run."""
 
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -23,12 +24,27 @@ settings.load_profile("kammerton")
 
 missing_servers: set[str] = set()
 
+# Taken out of the environment: there Kammerton itself, and each process of it, would refuse them as unknown settings.
+given_servers = {
+    name: os.environ.pop(f"KAMMERTON_TEST_{name}_URL", None) for name in ("POSTGRES", "REDIS", "ELASTICSEARCH")
+}
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database file to copy: migrating for each test would take most of its time."""
+    file = tmp_path_factory.mktemp("template") / "kammerton.db"
+    database = Database(f"sqlite:///{file}")
+    migrate(database)
+    database.close()
+    return file
+
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(tmp_path: Path, sqlite_template: Path) -> Iterator[Database]:
     """An empty, migrated database."""
+    shutil.copyfile(sqlite_template, tmp_path / "kammerton.db")
     database = Database(f"sqlite:///{tmp_path / 'kammerton.db'}")
-    migrate(database)
     yield database
     database.close()
 
@@ -79,7 +95,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A real PostgreSQL, as a URL."""
-    if url := os.environ.get("KAMMERTON_TEST_POSTGRES_URL"):
+    if url := given_servers["POSTGRES"]:
         yield url
     elif not postgres.can_start():
         missing("PostgreSQL", "install it, or set KAMMERTON_TEST_POSTGRES_URL")
@@ -102,7 +118,7 @@ def postgres_template(postgres_url: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
     """A real Redis, as a URL."""
-    if url := os.environ.get("KAMMERTON_TEST_REDIS_URL"):
+    if url := given_servers["REDIS"]:
         yield url
     elif not redis.can_start():
         missing("Redis", "install redis-server, or set KAMMERTON_TEST_REDIS_URL")
@@ -114,7 +130,7 @@ def redis_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def elasticsearch_url() -> Iterator[str]:
     """A real Elasticsearch, as a URL."""
-    if url := os.environ.get("KAMMERTON_TEST_ELASTICSEARCH_URL"):
+    if url := given_servers["ELASTICSEARCH"]:
         yield url
     elif not elasticsearch.can_start():
         missing(

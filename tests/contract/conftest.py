@@ -1,12 +1,12 @@
 """Contracts hold on every database."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.migrate import migrate
 from tests.servers import postgres
 
 
@@ -14,8 +14,8 @@ from tests.servers import postgres
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty, migrated database of either kind."""
     if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "kammerton.db")
         database = Database(f"sqlite:///{tmp_path / 'kammerton.db'}")
-        migrate(database)
         yield database
         database.close()
         return

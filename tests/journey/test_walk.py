@@ -55,9 +55,7 @@ def test_a_reader_walks_from_a_search_to_an_alert_and_out_again(context: Browser
     page.goto("/")
     page.get_by_role("searchbox").fill("Glasfaser Gewerbegebiet")
     page.get_by_role("searchbox").press("Enter")
-    page.get_by_role(
-        "link", name=re.compile("Glasfaser für 74")
-    ).first.click()
+    page.get_by_role("link", name=re.compile("Glasfaser für 74")).first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     page.goto("/abo/neu?q=Handel+ODER+Digitalisierung")

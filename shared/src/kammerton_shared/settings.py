@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     broker_url: str = Field("filesystem:", description="filesystem: (in the data folder) or redis://")
     search_url: str = Field(
         "tantivy:",
-        description="tantivy: (in the data folder) or an Elasticsearch 9: https://USER:PASSWORD@HOST:9200/NAME?ca=FILE, "
+        description="tantivy: (in the data folder) or an Elasticsearch, https://USER:PASSWORD@HOST:9200/NAME?ca=FILE; "
         "NAME begins the names of its indexes (default kammerton), ca is its authority's certificate",
     )
     smtp_url: SecretStr = Field(

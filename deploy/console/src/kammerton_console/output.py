@@ -1,12 +1,14 @@
 """How commands print."""
 
+import sys
 from datetime import datetime
 
 from rich.console import Console
 
 from kammerton_shared.clock import BERLIN
 
-console = Console(highlight=False, soft_wrap=True)
+# Into a pipe or a file tables keep their whole width: nobody reads a cut address.
+console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 300)
 
 
 def local_time(instant: datetime | None) -> str:

@@ -1,13 +1,13 @@
 """A Celery worker process: binds drains to queues, sweeps, ends warmly."""
 
 import os
-import warnings
 import socket
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
 from celery import Celery
-from celery.platforms import SecurityWarning
+from celery.exceptions import SecurityWarning
 from celery.signals import worker_shutting_down
 
 from kammerton_shared.db.engine import Database

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from kammerton_console.output import console, local_time
 from kammerton_console.ports import open_database
 from kammerton_crawler.catalogue import CatalogueSource, load_catalogue
 from kammerton_crawler.check import CheckReport, check, choose, enable
 from kammerton_crawler.main import open_ports
+from kammerton_crawler.store import poll_now
 from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import feeds, sources
@@ -94,10 +95,7 @@ def check_command(
 def poll(keys: Keys = None) -> None:
     """Let the running crawler poll these sources' feeds now instead of at their time. Manners are kept."""
     with open_database() as database, database.write() as connection:
-        chosen = feeds.c.enabled & feeds.c.retired_at.is_(None)
-        if keys:
-            chosen &= feeds.c.source_key.in_(keys)
-        count = connection.execute(update(feeds).where(chosen).values(next_poll_at=utc_now())).rowcount
+        count = poll_now(connection, keys or [], now=utc_now())
     console.print(f"{count} feeds are polled next.")
 
 

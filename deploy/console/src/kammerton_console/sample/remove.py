@@ -19,7 +19,7 @@ def remove_sample(database: Database, search_url: str, data_dir: Path) -> int:
         # The index first: what a crash leaves behind is found again by the tables.
         writer = open_writer(search_url, data_dir, database)
         try:
-            writer.remove(release_ids)
+            writer.write((), removed=release_ids)
         finally:
             writer.close()
     with database.write() as connection:

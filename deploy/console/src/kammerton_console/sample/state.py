@@ -3,7 +3,7 @@
 import json
 import socket
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from kammerton_shared.clock import BERLIN, utc_now
@@ -82,7 +82,8 @@ def open_listener(data_dir: Path, wanted_port: int) -> socket.socket:
     listener = _first_free(candidates)
     port = listener.getsockname()[1]
     if state is None:
-        state = SampleState(port, utc_now().astimezone(BERLIN).date().isoformat(), {})
+        yesterday = utc_now().astimezone(BERLIN).date() - timedelta(days=1)  # today's hours may be still to come
+        state = SampleState(port, yesterday.isoformat(), {})
     save_state(data_dir, replace(state, port=port))
     return listener
 
