@@ -145,6 +145,9 @@ def test_a_fresh_link_opens_the_subscriptions_of_its_address_only(archive: Archi
     assert client.get(path, kammerton_token=token).json["state"] == "active"
     assert client.get(path, kammerton_token=foreign).status == 404
     assert client.get(path, kammerton_token="AAAA").status == 403
+    refused = client.send_json("PATCH", path, {"state": "paused", "query": "(("}, kammerton_token=token)
+    assert refused.status in {400, 422}
+    assert client.get(path, kammerton_token=token).json["state"] == "active"
     assert client.send_json("PATCH", path, {"state": "paused"}, kammerton_token=token).json["state"] == "paused"
     assert client.send_json("PATCH", path, {"state": "active"}, kammerton_token=token).json["state"] == "active"
 

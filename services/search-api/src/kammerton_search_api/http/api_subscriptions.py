@@ -17,7 +17,7 @@ from kammerton_search_api.http.problems import Problem, ProblemError
 from kammerton_search_api.http.release_details import topic_names
 from kammerton_search_api.subscribers import store
 from kammerton_search_api.subscribers.change import Change, change
-from kammerton_search_api.subscribers.confirm import end, pause, resume
+from kammerton_search_api.subscribers.confirm import end, load, pause, resume
 from kammerton_search_api.subscribers.model import Rhythm, Subscription, SubscriptionState
 from kammerton_search_api.subscribers.preview import preview
 from kammerton_search_api.subscribers.subscribe import (
@@ -26,7 +26,7 @@ from kammerton_search_api.subscribers.subscribe import (
     subscribe_by_mail,
     subscribe_by_webhook,
 )
-from kammerton_shared.model import SubscriptionId
+from kammerton_shared.model import JobKind, SubscriptionId
 
 router = APIRouter(prefix="/api/v1/subscriptions", route_class=GuardedRoute, tags=["subscriptions"])
 
@@ -123,11 +123,8 @@ async def change_subscription(
 
 
 def _change(ports: Ports, number: SubscriptionId, wanted: schema.SubscriptionChange) -> Subscription:
-    if wanted.state == "paused":
-        pause(number, database=ports.database)
-    elif wanted.state == "active":
-        resume(number, database=ports.database, clock=ports.clock)
-    return change(
+    # The query first: what is refused must not have paused anything.
+    changed = change(
         number,
         Change(
             query=wanted.query,
@@ -139,6 +136,12 @@ def _change(ports: Ports, number: SubscriptionId, wanted: schema.SubscriptionCha
         clock=ports.clock,
         collect_s=ports.site.collect_s,
     )
+    if wanted.state == "paused":
+        pause(number, database=ports.database)
+    elif wanted.state == "active":
+        resume(number, database=ports.database, clock=ports.clock)
+        ports.ring(JobKind.DELIVER)  # a suspended webhook is asked again at once
+    return load(ports.database, number) if wanted.state else changed
 
 
 @router.delete("/{subscription_id}", status_code=204, responses=errors(403, 404, 422))

@@ -250,6 +250,7 @@ async def resume_by_form(ports: PortsOf, token: Token, number: SubscriptionNumbe
     """Go on with a subscription."""
     subscription = await _owned(ports, token, number)
     await run_in_threadpool(resume, subscription.id, database=ports.database, clock=ports.clock)
+    ports.ring(JobKind.DELIVER)
     return _back(token, "fortgesetzt")
 
 
