@@ -29,6 +29,8 @@ LARGEST_LEAD: Final = 0.35
 """A lead weighs more up to this share of the text: where it is most of the text, it is no lead."""
 ONE_SENTENCE: Final = 0.5
 """What is left of the points when all evidence stands in one sentence of the body: no release is about one sentence."""
+BODY_ONLY: Final = 0.75
+"""What is left at least of the points when neither title nor lead speaks of the topic; all of them in a short text."""
 AGAINST_IN_PASSING: Final = 0.4
 _SENTENCE_END: Final = re.compile(r"[.!?;][»“\"’)]*\s|\n")
 
@@ -240,12 +242,14 @@ def _points(
 
 
 def _spread(hits: Sequence[_Hit], topic: Topic, zones: Sequence[_Zoned]) -> float:
-    """Return the share of the points that counts: less when everything stands in one sentence of the body."""
+    """Return the share of the points that counts: less when all evidence stands in the body, least in one sentence."""
     telling = [hit for hit in hits if topic.rules[hit.rule].strength in {Strength.STRONG, Strength.MEDIUM}]
     if any(zones[hit.zone].weight(hit.places[0]) > BODY_WEIGHT for hit in telling):
         return 1.0
     sentences = {zones[hit.zone].sentences[hit.places[0]] for hit in telling}
-    return 1.0 if len(sentences) > 1 else ONE_SENTENCE
+    if len(sentences) <= 1:
+        return ONE_SENTENCE
+    return max(BODY_ONLY, min(1.0, PASSING_TOKENS / max(1, len(zones[1].tokens))))
 
 
 def _span(zone: _Zoned, place: int, pattern: Pattern) -> tuple[int, int]:
