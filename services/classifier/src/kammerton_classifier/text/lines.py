@@ -93,7 +93,7 @@ def is_contact_line(line: str) -> bool:
     reaches = bool(MAIL.search(line) or _PHONE.search(line))
     if _CONTACT_SENTENCE.match(line) and len(line) < 500:
         return reaches or bool(_CONTACT_OFFER.search(line))
-    if len(line) > 220 or (_SENTENCE_END.search(line) and len(line) > 110 and not _CONTACT_NAME.match(line)):
+    if len(line) > 220 or (_SENTENCE_END.search(line) and len(line) > 75 and not _CONTACT_NAME.match(line)):
         return False
     return (
         reaches or bool(_CONTACT_NAME.match(line) and len(line) < 90) or bool(_ADDRESS.search(line) and len(line) < 90)
