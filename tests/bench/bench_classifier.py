@@ -1,0 +1,101 @@
+"""How many pages a second one core cleans, beside trafilatura alone on the same pages, and how many releases it tags.
+
+Run this file, or `make bench`. The pages are the golden ones, with as much menu and teaser around them as they have.
+"""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import fmean
+from typing import TypeVar
+
+import trafilatura
+
+from kammerton_classifier.text.assemble import lead_of
+from kammerton_classifier.text.clean import clean
+from kammerton_classifier.text.decode import decode
+from kammerton_classifier.text.model import Page
+from kammerton_classifier.topics.rules import rule_set
+from kammerton_classifier.topics.tag import tag
+from tests.doubles.press_pages import shingle_f1
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+FETCHED_AT = datetime(2026, 12, 31, tzinfo=UTC)
+RUNS = 5
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """A golden page with what its text must and must not hold."""
+
+    page: Page
+    text: str
+    absent: Sequence[str]
+
+
+def golden_pages() -> list[Golden]:
+    """Read the golden pages."""
+    found = []
+    for path in sorted((GOLDEN / "pages").glob("*.json")):
+        facts = json.loads(path.read_text("utf-8"))
+        page = Page(
+            path.with_suffix(".html").read_bytes(),
+            facts["content_type"],
+            facts["address"],
+            FETCHED_AT,
+            entry_title=facts["entry_title"],
+            source_name=facts["source_name"],
+        )
+        found.append(Golden(page, "\n".join(facts["text"]), facts["absent"]))
+    return found
+
+
+def by_kammerton(golden: Golden) -> str:
+    """Return the text that the classifier finds."""
+    return clean(golden.page).text
+
+
+def by_trafilatura(golden: Golden) -> str:
+    """Return the text that trafilatura finds alone."""
+    characters = decode(golden.page.body, golden.page.content_type)
+    return trafilatura.extract(characters, fast=True, include_comments=False) or ""
+
+
+def per_second(work: Callable[[Item], object], items: Sequence[Item]) -> float:
+    """Return the best of some runs, in items a second of processor time."""
+    best = float("inf")
+    for _ in range(RUNS):
+        began = time.process_time()
+        for item in items:
+            work(item)
+        best = min(best, time.process_time() - began)
+    return len(items) / best
+
+
+def main() -> None:
+    """Print the tables."""
+    pages = golden_pages()
+    print(f"{len(pages)} pages\n{'':<24}{'pages/s':>9}{'F1':>8}{'with leaks':>12}")
+    for name, way in (("kammerton", by_kammerton), ("trafilatura fast", by_trafilatura)):
+        texts = [way(golden) for golden in pages]
+        f1 = fmean(shingle_f1(text, golden.text) for text, golden in zip(texts, pages, strict=True))
+        leaking = sum(any(word in text for word in golden.absent) for text, golden in zip(texts, pages, strict=True))
+        print(f"{name:<24}{per_second(way, pages):>9.0f}{f1:>8.3f}{leaking:>12}")
+
+    releases = [path.read_text("utf-8").partition("\n\n") for path in sorted((GOLDEN / "releases").glob("*.txt"))]
+    began = time.process_time()
+    rules = rule_set()
+    tag("", "", "", rules=rules)
+    print(f"\n{len(releases)} releases, mean {fmean(len(text) for _, _, text in releases):.0f} characters")
+    print(f"rules read and compiled once in {time.process_time() - began:.2f} s")
+    rate = per_second(lambda release: tag(release[0], lead_of(release[2]), release[2], rules=rules), releases)
+    print(f"tagged: {rate:.0f} releases/s")
+
+
+if __name__ == "__main__":
+    main()
