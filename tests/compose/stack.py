@@ -56,10 +56,10 @@ class ComposeStack(Running):
         }
         self.process = None
 
-    def compose(self, *arguments: str, check: bool = True) -> str:
-        """Run `docker compose`; return what it printed."""
+    def run_compose(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `docker compose`, whatever comes of it."""
         files = ("-f", "docker-compose.yml", "-f", "tests/compose/outside.yml")
-        done = subprocess.run(
+        return subprocess.run(
             ["docker", "compose", "-p", PROJECT, *files, *arguments],
             cwd=ROOT,
             env=self.environment,
@@ -67,9 +67,11 @@ class ComposeStack(Running):
             text=True,
             check=False,
         )
-        assert done.returncode == 0 or not check, (
-            f"docker compose {arguments}: {done.stdout}{done.stderr}\n{self.tail()}"
-        )
+
+    def compose(self, *arguments: str) -> str:
+        """Run `docker compose`; return what it printed."""
+        done = self.run_compose(*arguments)
+        assert done.returncode == 0, f"docker compose {arguments}: {done.stdout}{done.stderr}\n{self.tail()}"
         return done.stdout
 
     def start(self) -> None:
@@ -80,7 +82,7 @@ class ComposeStack(Running):
 
     def stop(self) -> float:
         """End everything and throw its data away."""
-        self.compose("down", "--volumes", "--timeout", "20", check=False)
+        self.run_compose("down", "--volumes", "--timeout", "20")
         return 0.0
 
     def command(self, *arguments: str) -> str:
@@ -100,7 +102,7 @@ class ComposeStack(Running):
 
     def tail(self, lines: int = 60) -> str:
         """Return the end of what the services said."""
-        said = self.compose("logs", "--no-color", "--tail", "200", *WORKERS, check=False).splitlines()
+        said = self.run_compose("logs", "--no-color", "--tail", "200", *WORKERS).stdout.splitlines()
         return "\n".join([line for line in said if '"new": 0' not in line][-lines:])
 
     def office(self, service: str) -> RemotePressOffice:
@@ -141,6 +143,10 @@ class ComposeStack(Running):
             if container["State"]["Pid"]:
                 os.kill(container["State"]["Pid"], signal.SIGKILL)
 
+    def restart(self, service: str) -> None:
+        """Restart a service as an operator does."""
+        self.compose("restart", service)
+
     def wait_until_up(self, service: str) -> None:
         """Wait until a service runs (and is healthy, if it says so)."""
 
@@ -152,6 +158,16 @@ class ComposeStack(Running):
             )
 
         self.wait_for(is_up, f"{service} is up again")
+
+    def memory(self) -> dict[str, int]:
+        """Return how many bytes each service uses, as docker counts them."""
+        used = {}
+        for service in (*WORKERS, *SERVERS):
+            ids = [container["Id"] for container in self.containers(service)]
+            words = ["docker", "stats", "--no-stream", "--format", "{{.MemUsage}}", *ids]
+            said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+            used[service] = sum(_bytes(line.split("/")[0]) for line in said.splitlines())
+        return used
 
     def sql(self, statement: str) -> list[list[str]]:
         """Ask PostgreSQL as its superuser; return the rows."""
@@ -166,3 +182,9 @@ class ComposeStack(Running):
         )
         said = self.compose("exec", "-T", "postgres", *words)
         return [line.split("|") for line in said.splitlines() if line]
+
+
+def _bytes(size: str) -> int:
+    units = {"B": 1, "KiB": 1024, "MiB": 1024**2, "GiB": 1024**3}
+    number = size.strip().rstrip("KMGiB")
+    return int(float(number) * units[size.strip().removeprefix(number)])
