@@ -89,3 +89,10 @@ def test_furniture_is_known_by_its_words(line: str, label: Label | None) -> None
 )
 def test_a_subheading_that_begins_like_a_self_description_is_none(heading: str) -> None:
     assert patterns().label_of_section(heading) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Internet für alle Dörfer", "Mobil bleiben im Alter", "Sprecher der Anwohner warnen vor Lärm."]
+)
+def test_a_bold_line_that_begins_like_a_contact_is_text(line: str) -> None:
+    assert not is_contact_line(line)

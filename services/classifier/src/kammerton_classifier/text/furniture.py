@@ -90,7 +90,7 @@ def _is_wrapped(rows: Sequence[str]) -> bool:
     inner = rows[:-1]
     broken = sum(not is_sentence(row) and 40 <= len(row) <= 110 for row in inner)
     continued = sum(row[0].islower() for row in rows[1:])
-    return broken >= 0.6 * len(inner) and continued >= 0.2 * len(inner)
+    return broken >= 0.6 * len(inner) and (continued >= 0.2 * len(inner) or is_sentence(rows[-1]))
 
 
 def _label_council(lines: list[Line]) -> None:
@@ -116,7 +116,7 @@ def _label_sections(lines: list[Line]) -> None:
     level = 0
     for line in lines:
         block = line.block
-        may_begin = len(line.text) <= 120 and not line.label
+        may_begin = len(line.text) <= 120 and not line.label and not line.text.endswith((".", "!", "?"))
         begins = known.label_of_closing(line.text) if may_begin else None
         if begins and not _is_first_text(line, lines):
             section, closing, level, line.label = begins, True, block.level, begins
@@ -145,7 +145,7 @@ def _is_first_text(line: Line, lines: Sequence[Line]) -> bool:
 
 def _ends_section(block: Block, section: Label, *, closing: bool, level: int) -> bool:
     if block.kind is BlockKind.HEADING:
-        return not closing and section is not Label.ABOUT and (not level or block.level <= level)
+        return not closing and (not level or block.level <= level)
     if closing:
         return False
     if section is Label.ABOUT:
@@ -240,7 +240,7 @@ def _label_contact_neighbours(lines: list[Line], place: int | None) -> None:
             for other in _beside(lines, number, step):
                 if place is not None and abs(lines.index(other) - place) <= 1:
                     break
-                if other.label is not None or not may_join_contact(other.text):
+                if other.label is not None or other.block.level or not may_join_contact(other.text):
                     break
                 if other.block.kind is BlockKind.ITEM and line.block.kind is not BlockKind.ITEM:
                     break

@@ -18,13 +18,10 @@ _PHONE: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTACT_NAME: Final = re.compile(
-    r"^(?:Tel(?:efon)?|Fon|Telefax|Fax|Mobil|E-?Mail|Mail|Internet|Web|Website|Homepage|Position|Funktion|Adresse"
-    r"|Anschrift"
-    r"|Postanschrift|Hausanschrift|Ansprechpartner\S*|Pressesprecher(?:in)?|Stellv\w*\.? Pressesprecher(?:in)?"
-    r"|Sprecher(?:in)?"
-    r"|Kontakt|Durchwahl|Pressestelle|Pressereferent(?:in)?|Leiter(?:in)? (?:der )?Presse\S*|X|Twitter"
-    r"|Facebook)\b\s?[:.]?",
-    re.IGNORECASE,
+    r"^(?:(?:Tel(?:efon)?|Fon|Telefax|Fax|Mobil|E-?Mail|Mail|Internet|Web|Website|Homepage|Position|Funktion|Adresse"
+    r"|Anschrift|Postanschrift|Hausanschrift|Kontakt|Durchwahl|X|Twitter|Facebook)\s?(?:[:.]|$)"
+    r"|(?:Ansprechpartner\S*|(?:Stellv\w*\.? )?(?:Presses|S)precher(?:in)?|Pressestelle|Pressereferent(?:in)?"
+    r"|Leiter(?:in)? (?:der )?Presse\S*)(?:\s?[:.]|\s+[A-ZÄÖÜ][^.!?]*$|$))"
 )
 _ADDRESS: Final = re.compile(
     r"(?<!\d)(?:D-)?\d{5}\s+[A-ZÄÖÜ][\w-]+|\b\w+(?:straße|str\.|strasse|platz|allee|weg|gasse|ring|damm"
