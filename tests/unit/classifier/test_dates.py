@@ -83,7 +83,7 @@ def test_an_address_may_name_the_day(address: str, at: datetime | None) -> None:
 
 def test_midnight_in_a_feed_means_that_it_knows_the_day_only() -> None:
     assert of_feed(local(2026, 5, 4, 0, 0)) == found(local(2026, 5, 4), origin=DateOrigin.FEED)
-    assert of_feed(datetime(2026, 5, 4, tzinfo=UTC)) == found(local(2026, 5, 4), origin=DateOrigin.FEED)
+    assert of_feed(datetime(2026, 5, 4, tzinfo=UTC)) == found(datetime(2026, 5, 4, tzinfo=UTC), origin=DateOrigin.FEED)
     minute = of_feed(local(2026, 5, 4, 9, 30))
     assert minute is not None
     assert minute.precision is Precision.MINUTE

@@ -33,7 +33,8 @@ _LEAST_TEXT: Final = 250  # characters below which the next way is tried
 _LEAST_FUNCTION_WORDS: Final = 0.06  # letters of lifePR's archive are scrambled: no article survives; lists have 0.1
 _JUDGED_WORDS: Final = 80
 _ERROR_PAGE: Final = re.compile(
-    r"\b(?:404|403|500|502|503)\b|(?:Seite|Dokument|Inhalt|Datei) (?:wurde )?(?:leider )?nicht (?:gefunden"
+    r"\b(?:Error|Fehler|HTTP|Status)\W{0,3}(?:404|403|500|502|503)\b|(?:Seite|Dokument|Inhalt"
+    r"|Datei) (?:wurde )?(?:leider )?nicht (?:gefunden"
     r"|verfügbar)|not found"
     r"|Wartungsarbeiten|Zugriff (?:verweigert|nicht gestattet)|Access denied|Forbidden"
     r"|vorübergehend nicht (?:erreichbar|verfügbar)"
@@ -307,7 +308,7 @@ def _clean_entry(page: Page) -> CleanRelease | None:
         tree = parse("\n".join(block.text for block in tree.blocks))
     if not tree.blocks:
         return None
-    headline = Headline(take_apart(page.entry_title, source_name=page.source_name))
+    headline = Headline(take_apart(repair(page.entry_title), source_name=page.source_name))
     lines = label_lines(tree.blocks, title=headline.title.title, source_name=page.source_name)
     assembled = assemble(lines, cut=page.selectors.cut, title=headline.title.title)
     found = published(page, tree=tree, blocks=tree.blocks, lines=lines, headline=headline, first=0, system=None)

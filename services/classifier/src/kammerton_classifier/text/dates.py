@@ -109,7 +109,7 @@ def of_feed(at: datetime | None) -> FoundDate | None:
         return FoundDate(at.astimezone(UTC), Precision.DAY, DateOrigin.FEED)
     utc = at.astimezone(UTC)
     if (utc.hour, utc.minute, utc.second) == (0, 0, 0):
-        return FoundDate(_instant(datetime(utc.year, utc.month, utc.day)), Precision.DAY, DateOrigin.FEED)  # noqa: DTZ001
+        return FoundDate(utc, Precision.DAY, DateOrigin.FEED)
     return FoundDate(utc, Precision.MINUTE, DateOrigin.FEED)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kammerton_classifier.text.decode import repair
 from kammerton_classifier.text.dom import Tree
 from kammerton_classifier.text.lines import is_date_line
 from kammerton_classifier.text.model import Block, Label, Page
@@ -40,7 +41,7 @@ class Headline:
 
 def expected_title(tree: Tree | None, page: Page) -> str:
     """Return what the title is by all that is said outside of the page's text: its entry, else its own metadata."""
-    said = [page.entry_title]
+    said = [repair(page.entry_title)]
     if tree is not None:
         said += structured_titles(tree)
         said.append(tree.content_of("title", "data-title") or _document_title(tree, page.source_name))
@@ -66,7 +67,7 @@ def find_headline(blocks: Sequence[Block], page: Page, *, expected: str, chosen:
     if place is None and not page.entry_title.strip():
         place = _first_line(blocks)
     if place is None:
-        return Headline(take_apart(page.entry_title, source_name=page.source_name))
+        return Headline(take_apart(repair(page.entry_title), source_name=page.source_name))
     written = _CUT_OFF.sub("", _written(blocks[place], expected))
     glued = written.casefold().endswith(expected.casefold()) and len(expected) > 20
     if glued and len(written) > len(expected):

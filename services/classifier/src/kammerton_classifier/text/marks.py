@@ -15,6 +15,7 @@ INLINE: Final = {
 }  # fmt: skip
 _INLINE_LABELS: Final = {Label.KICKER, Label.META, Label.CAPTION}
 _WORD: Final = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
+_NO_PICTURE: Final = re.compile(r"table|quote", re.IGNORECASE)  # what a figure may hold instead
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -46,6 +47,8 @@ def label_of(tag: str, attributes: Mapping[str, str | None]) -> Label | None:
     if role:
         return role
     found = {tags[tag]} if tag in tags else set()
+    if tag == "figure" and _NO_PICTURE.search(attributes.get("class") or ""):
+        found.clear()
     marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('aria-label') or ''}"
     if marks != "  ":
         found |= _labels_in(marks[:400])

@@ -70,7 +70,7 @@ class DateOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A publication time; with DAY precision it is midnight in Europe/Berlin."""
+    """A publication time; with DAY precision only its day in Europe/Berlin counts."""
 
     at: datetime
     precision: Precision
