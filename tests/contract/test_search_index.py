@@ -233,6 +233,26 @@ def test_a_writer_that_closed_lets_the_next_in(engine: Engine) -> None:
     assert engine.found("Handwerk") == [1]
 
 
+def test_what_one_writer_deleted_does_not_come_back_under_the_next(engine: Engine) -> None:
+    for start in range(1, 401, 100):
+        engine.write(*series(100, first=start, minutes_apart=0))
+    engine.writer.close()
+    revised = iter(range(1, 401, 20))
+
+    def revise() -> None:
+        writer.write([numbered(next(revised), a_document("Neu"), version=2)])
+
+    for _ in range(9):  # so many small parts that the engine begins to merge them
+        writer = open_writer(engine.url, engine.data_dir, engine.database)
+        revise()
+        writer.close()
+    writer = open_writer(engine.url, engine.data_dir, engine.database)
+    for _ in range(5):
+        revise()
+        assert engine.index.count(Everything()) == 400
+    writer.close()
+
+
 KILLED_WRITER = """
 import os, signal, sys
 from datetime import UTC, datetime
