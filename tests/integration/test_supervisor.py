@@ -14,6 +14,7 @@ import pytest
 from kammerton_console.children import Child, Children, ChildSpec, TooManyDeaths
 from kammerton_console.lock import lock_data_folder
 from kammerton_shared.errors import ConfigurationError
+from kammerton_shared.jobs.worker import holder_name
 
 SLEEPER = """
 import sys, time
@@ -53,7 +54,7 @@ def test_a_killed_child_is_started_again() -> None:
     os.kill(first, signal.SIGKILL)
     house.until(lambda: house.lines == ["ready", "ready"])
 
-    assert house.deaths == [(f"sleeper:{first}", -signal.SIGKILL)]
+    assert house.deaths == [(holder_name("sleeper", first), -signal.SIGKILL)]
     assert house.children.pids["sleeper"] != first
     house.children.stop()
 
