@@ -5,134 +5,20 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from time import perf_counter, process_time
 
 import structlog
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from kammerton_search_api.index.port import IndexQuestion
 from kammerton_search_api.index.rebuild import rebuild
 from kammerton_search_api.search import Question, search
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
-from kammerton_shared.db.tables import captures, document_versions, documents, entries, releases, revisions
-from kammerton_shared.jobs import store
-from kammerton_shared.model import JobKind
 from tests.doubles.index_desk import IndexDesk, an_index_desk, silent
-from tests.doubles.newsroom import SEEN_AT
+from tests.doubles.many_releases import add_houses, publish
 from tests.doubles.queries import clause_of
-
-COMMON = "die der und in zu für mit auf ist im von den nicht auch sich werden eine bei nach über".split()  # noqa: SIM905
-FIRST = "Fach Hand Außen Bau Ener Wirtschafts Zoll Lehr Digital Export Markt Netz Kraft Klima".split()  # noqa: SIM905
-LAST = "werk kammer wirtschaft bildung lösung förderung frage handel technik betrieb markt messe kraft plan".split()  # noqa: SIM905
-VERBS = "fordert stärkt begrüßt eröffnet plant unterstützt verbessert kritisiert".split()  # noqa: SIM905
-
-
-def a_text(chance: random.Random, characters: int) -> str:
-    sentences: list[str] = []
-    while sum(map(len, sentences)) < characters:
-        count = chance.randint(6, 16)
-        words = [
-            chance.choice(COMMON) if chance.random() < 0.5 else chance.choice(FIRST) + chance.choice(LAST)
-            for _ in range(count)
-        ]
-        number = chance.randint(1, 20_000)
-        sentences.append(" ".join(words).capitalize() + f" {chance.choice(VERBS)} Vorhaben{number}. ")
-    return "".join(sentences)
-
-
-def publish(connection: Connection, numbers: Sequence[int], chance: random.Random) -> None:
-    """Write releases with 3,000 characters each, their documents and the promise to index them."""
-    ids = [{"release_id": number, "id": number} for number in numbers]
-    connection.execute(
-        insert(releases),
-        [
-            {
-                "id": number,
-                "source_key": f"haus-{number % 40}",
-                "address": f"https://haus.example/{number}",
-                "backlog": True,
-                "first_seen_at": SEEN_AT,
-            }
-            for number in numbers
-        ],
-    )
-    connection.execute(
-        insert(entries),
-        [
-            entry
-            | {
-                "feed_id": 1,
-                "identity": str(entry["id"]),
-                "address": f"https://haus.example/{entry['id']}",
-                "title": "",
-                "text": "",
-                "fingerprint": "0",
-                "backlog": True,
-                "first_seen_at": SEEN_AT,
-                "last_changed_at": SEEN_AT,
-            }
-            for entry in ids
-        ],
-    )
-    connection.execute(
-        insert(captures),
-        [
-            capture
-            | {
-                "entry_id": capture["id"],
-                "address": "",
-                "fetched_at": SEEN_AT,
-                "content_type": "text/html",
-                "headers": {},
-                "sha256": "0",
-                "body_bytes": 1,
-                "thin": False,
-            }
-            for capture in ids
-        ],
-    )
-    connection.execute(
-        insert(revisions),
-        [
-            revision
-            | {
-                "number": 1,
-                "capture_id": revision["id"],
-                "title": a_text(chance, 40)[:80],
-                "text": a_text(chance, 3_000),
-                "published_at": SEEN_AT - timedelta(minutes=chance.randint(0, 60 * 24 * 700)),
-                "thin": False,
-                "content_sha256": "0",
-                "cleaner_version": "bench",
-                "created_at": SEEN_AT,
-            }
-            for revision in ids
-        ],
-    )
-    states = [
-        {
-            "release_id": number,
-            "version": 1,
-            "revision_id": number,
-            "kind": "release",
-            "topics": chance.sample(["fachkraefte", "digitalisierung", "aussenwirtschaft"], chance.randint(0, 2)),
-            "news": False,
-            "withdrawn": False,
-            "cause": "created",
-        }
-        for number in numbers
-    ]
-    connection.execute(insert(document_versions), [state | {"created_at": SEEN_AT} for state in states])
-    now = {"first_seen_at": SEEN_AT, "changed_at": SEEN_AT}
-    connection.execute(
-        insert(documents),
-        [state | now | {"source_key": f"haus-{number % 40}"} for number, state in zip(numbers, states, strict=True)],
-    )
-    for number in numbers:
-        store.promise(connection, JobKind.INDEX, f"{number}:1")
 
 
 class TimedDatabase(Database):
@@ -191,8 +77,7 @@ QUERIES = (
 
 def measure_writing(desk: IndexDesk, database: TimedDatabase, count: int) -> None:
     chance = random.Random(7)
-    for number in range(40):
-        desk.newsroom.add_source(f"haus-{number}")
+    add_houses(desk.newsroom)
     for start in range(1, count + 1, 500):
         with database.write() as connection:
             publish(connection, range(start, min(start + 500, count + 1)), chance)
