@@ -1,4 +1,5 @@
 # `make` prints what there is. CI calls the same targets.
+SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -46,7 +47,8 @@ $(VENV)/.python:
 
 define install
 	@echo "Installing $(1) (hashes checked) …"
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/$(1).txt | grep -E '^(Downloading|Installing|Successfully)' | cut -c1-110 || true
+	@set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-check --no-input --require-hashes --only-binary :all: \
+	    -r requirements/$(1).txt | awk '/^Collecting/ {printf "  %s\n", $$2; fflush()} /^ERROR/ {print; fflush()}'
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation $(addprefix -e ./,$(PACKAGES))
 endef
 

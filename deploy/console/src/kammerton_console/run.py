@@ -172,7 +172,7 @@ class Progress:
             found = connection.execute(select(func.count()).select_from(releases)).scalar_one()
             indexed = connection.execute(select(func.count(changes.c.release_id.distinct()))).scalar_one()
         line = progress_line(states, found=found, indexed=indexed)
-        if line != self._last:
+        if states and line != self._last:
             self._console.print(line, style="green", highlight=False)
             self._last = line
 
