@@ -2,7 +2,8 @@
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -19,14 +20,15 @@ from kammerton_search_api.index.serving import ServingReader, ServingWriter, ope
 from kammerton_search_api.query.clause import Everything
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import jobs, paused_kinds
-from kammerton_shared.errors import ConfigurationError, ServerAway
+from kammerton_shared.errors import ConfigurationError, Reject, ServerAway
 from kammerton_shared.model import JobKind
 from tests.conftest import free_port, missing
 from tests.doubles.archive import Archive
 from tests.doubles.asgi import Client, Reply
+from tests.doubles.canned_server import answering
 from tests.doubles.engines import own_url
 from tests.doubles.index_desk import IndexDesk, an_index_desk, silent
-from tests.doubles.queries import clause_of
+from tests.doubles.queries import a_document, clause_of
 from tests.servers import elasticsearch
 
 
@@ -130,6 +132,59 @@ def test_an_index_that_was_deleted_is_never_made_by_writing_and_built_anew_at_th
     desk.start()
     desk.work()
     assert desk.found("Zoll") == [first.release_id, second.release_id]
+
+
+GENUINE = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/vnd.elasticsearch+json;compatible-with=9"}
+NO_HITS = {"hits": {"total": {"value": 0}, "hits": []}, "aggregations": {}}
+
+
+def test_half_an_answer_is_none() -> None:
+    with answering({**NO_HITS, "timed_out": True}, headers=GENUINE) as url:
+        engine = ElasticsearchEngine(read_location(url))
+        with pytest.raises(ServerAway, match="more than 2 s"):
+            engine.open("any").count(Everything())
+        engine.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "reason"),
+    [
+        (401, GENUINE, "Elasticsearch cannot answer: 401"),
+        (500, GENUINE, "Elasticsearch cannot answer: 500"),
+        (200, {"Content-Type": "application/json"}, "not Elasticsearch"),
+    ],
+)
+def test_an_answer_that_is_none_says_what_it_was(status: int, headers: dict[str, str], reason: str) -> None:
+    with answering({"error": {"type": "security_exception"}}, status=status, headers=headers) as url:
+        engine = ElasticsearchEngine(read_location(url))
+        with pytest.raises(ServerAway, match=reason):
+            engine.open("any").count(Everything())
+        engine.close()
+
+
+@pytest.mark.parametrize(
+    ("statuses", "error"),
+    [
+        ((200, 201, 409, 404), None),
+        ((201, 429, 400), ServerAway),
+        ((201, 503), ServerAway),
+        ((201, 403), ServerAway),
+        ((201, 400), Reject),
+    ],
+)
+def test_each_document_of_a_bulk_is_looked_at(statuses: Sequence[int], error: type[Exception] | None) -> None:
+    items = [
+        {
+            "delete" if status == 404 else "index": {"_id": str(number), "status": status}
+            | ({"error": {"type": "some", "reason": "reason"}} if status >= 400 and status != 404 else {})
+        }
+        for number, status in enumerate(statuses)
+    ]
+    with answering({"errors": True, "items": items}, headers=GENUINE) as url:
+        engine = ElasticsearchEngine(read_location(url))
+        with pytest.raises(error) if error else nullcontext():
+            engine.write_to("any").write([a_document()])
+        engine.close()
 
 
 # --- several versions of the program ----------------------------------------------------------------------------

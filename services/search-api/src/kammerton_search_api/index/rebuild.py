@@ -86,6 +86,8 @@ def _rebuild(engine: Engine, database: Database, progress: Progress) -> None:
     try:
         with database.write() as connection:
             generations.abandon_unfinished(connection)
+        remove_retired(engine, database)
+        with database.write() as connection:
             name = generations.begin(connection, engine.writes, ANALYSIS_VERSION)
         try:
             _Builder(database, engine, name, holder, progress).build()
@@ -136,7 +138,6 @@ class _Builder:
         self._progress = progress
 
     def build(self) -> None:
-        remove_retired(self._engine, self._database)
         self._engine.create(self._name)
         with self._database.read() as connection:
             seq = generations.last_change(connection)
