@@ -40,6 +40,8 @@ class ComposeStack(Running):
         self.sources.mkdir()
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("KAMMERTON_")},
+            "COMPOSE_PROJECT_NAME": PROJECT,
+            "COMPOSE_FILE": "docker-compose.yml:tests/compose/outside.yml",
             "COMPOSE_PROFILES": "console",
             "PUBLISH": f"127.0.0.1:{self.port}",
             "SECRETS": str(folder / "secrets"),
@@ -58,15 +60,11 @@ class ComposeStack(Running):
 
     def run_compose(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `docker compose`, whatever comes of it."""
-        files = ("-f", "docker-compose.yml", "-f", "tests/compose/outside.yml")
-        return subprocess.run(
-            ["docker", "compose", "-p", PROJECT, *files, *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return self.run_here("docker", "compose", *arguments)
+
+    def run_here(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a program as the operator of this stack, in the folder of docker-compose.yml."""
+        return subprocess.run(words, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
 
     def compose(self, *arguments: str) -> str:
         """Run `docker compose`; return what it printed."""
@@ -76,7 +74,7 @@ class ComposeStack(Running):
 
     def start(self) -> None:
         """Build what is missing, start everything, wait until it is healthy."""
-        subprocess.run([ROOT / "deploy" / "secrets.sh"], env=self.environment, check=True, capture_output=True)
+        self.run_here("deploy/secrets.sh").check_returncode()
         self.compose("build", "--quiet")
         self.compose("up", "--detach", "--wait")
 
@@ -138,10 +136,18 @@ class ComposeStack(Running):
         return found
 
     def kill(self, service: str) -> None:
-        """SIGKILL the processes of a service from outside; its restart policy brings it back."""
-        for container in self.containers(service):
-            if container["State"]["Pid"]:
-                os.kill(container["State"]["Pid"], signal.SIGKILL)
+        """SIGKILL the processes of a service from outside, and wait until its restart policy started them again."""
+        before = {container["Id"]: container["State"] for container in self.containers(service)}
+        for state in before.values():
+            os.kill(state["Pid"], signal.SIGKILL)
+
+        def are_started() -> bool:
+            return all(
+                container["State"]["StartedAt"] != before[container["Id"]]["StartedAt"]
+                for container in self.containers(service)
+            )
+
+        self.wait_for(are_started, f"{service} is started again")
 
     def restart(self, service: str) -> None:
         """Restart a service as an operator does."""
