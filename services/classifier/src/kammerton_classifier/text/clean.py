@@ -71,7 +71,7 @@ def clean(page: Page) -> CleanRelease:
     if found is None or not found.text:
         raise Reject("no text: neither the page nor its entry holds any")
     if _is_scrambled(found.text):
-        raise Reject("no text: its letters are scrambled")
+        raise Reject("no text: its letters are scrambled, or it is not German")
     return found
 
 

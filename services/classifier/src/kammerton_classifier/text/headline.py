@@ -44,7 +44,7 @@ def expected_title(tree: Tree | None, page: Page) -> str:
     said = [repair(page.entry_title)]
     if tree is not None:
         said += structured_titles(tree)
-        said.append(tree.content_of("title", "data-title") or _document_title(tree, page.source_name))
+        said.append(_document_title(tree, page.source_name))
     cleaned = [take_apart(title, source_name=page.source_name).title for title in said if title.strip()]
     return next((title for title in cleaned if not is_generic(title)), "")
 

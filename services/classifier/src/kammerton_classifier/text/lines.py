@@ -64,6 +64,7 @@ _NOT_PUBLISHED: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MOST_OTHER_WORDS: Final = 5
+_LONGEST_CONTACT: Final = 500
 _LONGEST_HEAD: Final = 160
 _SENTENCE_END: Final = re.compile(r"[.!?…:][»“”\"’)]*$")
 _NAME: Final = re.compile(
@@ -87,8 +88,10 @@ def is_date_line(line: str) -> bool:
 
 def is_contact_line(line: str) -> bool:
     """Return whether a line says how to reach somebody, and is no running text that does so in passing."""
+    if len(line) > _LONGEST_CONTACT:
+        return False
     reaches = bool(MAIL.search(line) or _PHONE.search(line))
-    if _CONTACT_SENTENCE.match(line) and len(line) < 500:
+    if _CONTACT_SENTENCE.match(line):
         return reaches or bool(_CONTACT_OFFER.search(line))
     if len(line) > 220 or (_SENTENCE_END.search(line) and len(line) > 75 and not _CONTACT_NAME.match(line)):
         return False

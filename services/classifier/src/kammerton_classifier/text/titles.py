@@ -69,11 +69,11 @@ def take_apart(raw: str, *, source_name: str = "") -> Title:
 
 def of_document(raw: str, *, source_name: str = "") -> str:
     """Return what is left of a `<title>` without the publisher and its sections on either side."""
-    parts = [part.strip() for part in _SITE.split(" ".join(raw.split())) if part.strip()]
+    whole = " ".join(raw.split())
+    parts = [part.strip() for part in _SITE.split(whole) if part.strip()]
     while len(parts) > 1 and (is_generic(parts[0]) or similarity(parts[0], source_name) > 0.7):
         parts = parts[1:]
-    joined = raw[raw.index(parts[0]) :] if parts else raw
-    return take_apart(joined, source_name=source_name).title
+    return take_apart(whole[whole.index(parts[0]) :] if parts else whole, source_name=source_name).title
 
 
 def _looks_whole(title: str) -> bool:
