@@ -1,6 +1,5 @@
 """The pages in a real browser: accessible, whole at every width, and nothing from elsewhere."""
 
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -11,18 +10,16 @@ from typing import Any, Self
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 
 from kammerton_search_api.alerts.channels.maildir import Maildir
 from kammerton_search_api.subscribers.subscribe import MailRequest, subscribe_by_mail
 from kammerton_shared.db.tables import subscriptions
+from tests.conftest import missing
 from tests.doubles.archive import Archive, filled, forget_date
+from tests.servers.chromium import find_chromium, open_browser
 
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 ALL_RULES = {"rules": {"target-size": {"enabled": True}}}  # WCAG 2.2, off by default
 RULES_OF_LOOKS = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}}
 NARROW, WIDE = 360, 1440
@@ -30,10 +27,10 @@ NARROW, WIDE = 360, 1440
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+    if find_chromium() is None:
+        missing("Chromium", "install it, the pages are looked at in a real browser")
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,21 +1,15 @@
 """A reader's walk through the pages in a real browser: from a search to an alert, and out again."""
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.conftest import missing
 from tests.journey.running import Running, running
+from tests.servers.chromium import find_chromium, open_browser
 
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
-WIDTHS = {"narrow": 360, "wide": 1440}
 ADDRESS = "leserin@verband.example"
 
 
@@ -30,13 +24,10 @@ def kammerton(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.fail("install Chromium: the pages are walked in a real browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    if find_chromium() is None:
+        missing("Chromium", "install it, the pages are looked at in a real browser")
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["with JavaScript", "without JavaScript"])
@@ -81,26 +72,6 @@ def test_a_reader_walks_from_a_search_to_an_alert_and_out_again(context: Browser
     expect(page.get_by_role("main")).to_contain_text(re.compile("beendet|abgemeldet", re.IGNORECASE))
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=Fachkr%C3%A4fte", "/?q=%28%28%28%28", "/?q=Quastenflosser", "/quellen"])
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_accessible(browser: Browser, kammerton: Running, path: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        base_url=kammerton.base,
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-        bypass_csp=True,  # axe runs as a script in the page
-    )
-    page = context.new_page()
-    page.goto(path)
-
-    found = Axe().run(page)
-
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    context.close()
-
-
 def choose_at_once(page: Page) -> None:
     radio = page.get_by_label(re.compile("[Ss]ofort"))
     if radio.count():
@@ -115,13 +86,3 @@ def link_in_mail(kammerton: Running, place: int, path: str) -> str:
     found = re.search(rf"{re.escape(kammerton.base)}({path}\S*)", text)
     assert found, text[:3000]
     return found[1].rstrip('">')
-
-
-def test_screenshots_for_people(browser: Browser, kammerton: Running, tmp_path: Path) -> None:
-    for name, width in WIDTHS.items():
-        context = browser.new_context(base_url=kammerton.base, viewport={"width": width, "height": 1000})
-        page = context.new_page()
-        page.goto("/?q=Fachkr%C3%A4fte")
-        page.screenshot(path=tmp_path / f"search-{name}.png", full_page=True)
-        assert (tmp_path / f"search-{name}.png").stat().st_size > 10_000
-        context.close()
