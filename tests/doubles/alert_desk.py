@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select, update
 
 from kammerton_search_api.access.tokens import LinkSigner
+from kammerton_search_api.alerts.audit import audit_room
 from kammerton_search_api.alerts.channels.maildir import Maildir, ReadMail, list_mails, read_mail
 from kammerton_search_api.alerts.channels.webhook import WebhookChannel
 from kammerton_search_api.alerts.collect import collect_room
@@ -16,6 +17,7 @@ from kammerton_search_api.alerts.deliver import deliver_room
 from kammerton_search_api.alerts.match import match_room
 from kammerton_search_api.alerts.post import Mailer, Post
 from kammerton_search_api.alerts.purge import purge_room
+from kammerton_search_api.index.serving import open_index
 from kammerton_search_api.subscribers import store as subscribers_store
 from kammerton_search_api.subscribers.confirm import confirm
 from kammerton_search_api.subscribers.links import Links
@@ -87,6 +89,12 @@ class AlertDesk:
             JobKind.COLLECT: collect_room(database=self.database, clock=self.clock),
             JobKind.DELIVER: deliver_room(database=self.database, clock=self.clock, post=self.post),
             JobKind.PURGE: purge_room(database=self.database, clock=self.clock),
+            JobKind.AUDIT: audit_room(
+                database=self.database,
+                index=open_index("tantivy:", self.folder, self.database),
+                clock=self.clock,
+                collect_s=60,
+            ),
         }
         bell = make_doorbell(make_celery("filesystem:", self.folder), "filesystem:", self.folder)
         self.worker = Worker(self.database, bell, "test:1")

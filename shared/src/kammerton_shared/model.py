@@ -29,6 +29,7 @@ class JobKind(StrEnum):
     COLLECT = "collect"
     DELIVER = "deliver"
     PURGE = "purge"
+    AUDIT = "audit"
 
 
 class JobState(StrEnum):

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from kammerton_console.commands import index, jobs, keys, sample, sources, topics
+from kammerton_console.commands.audit import audit_command
 from kammerton_console.commands.export import export_command
 from kammerton_console.commands.run import run_command
 from kammerton_console.commands.search import search_command
@@ -22,6 +23,7 @@ app.command("run")(run_command)
 app.command("search")(search_command)
 app.command("trace")(trace_command)
 app.command("export")(export_command)
+app.command("audit")(audit_command)
 app.add_typer(sources.app, name="sources")
 app.add_typer(topics.app, name="topics")
 app.add_typer(index.app, name="index")

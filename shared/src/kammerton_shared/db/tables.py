@@ -419,6 +419,32 @@ delivery_attempts = Table(
     Index("ix_delivery_attempts_delivery_id", "delivery_id"),
 )
 
+# What queries mean, by the version of German analysis and synonyms. Documents numbered above from_seq are matched so.
+meanings = Table(
+    "meanings",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("version", String(40), nullable=False),
+    Column("from_seq", BigId, nullable=False),
+    Column("since_at", UtcDateTime, nullable=False),
+)
+
+# One row a night: what a search finds among the changes from_seq < s <= to_seq, compared with `matches`.
+audits = Table(
+    "audits",
+    metadata,
+    Column("day", String(10), primary_key=True),  # on which it was due, in Europe/Berlin
+    Column("from_seq", BigId, nullable=False),
+    Column("to_seq", BigId, nullable=False),
+    Column("subscriptions", Integer, nullable=False, server_default="0"),
+    Column("found", Integer, nullable=False, server_default="0"),  # pairs of subscription and release
+    Column("missing", Integer, nullable=False, server_default="0"),  # found, but not matched
+    Column("told_late", Integer, nullable=False, server_default="0"),  # of these; the others' text was told already
+    Column("surplus", Integer, nullable=False, server_default="0"),  # matched, but not found
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+)
+
 api_keys = Table(
     "api_keys",
     metadata,

@@ -51,6 +51,7 @@ RULES: dict[JobKind, KindRules] = {
         deadline=timedelta(hours=75, minutes=30),
     ),
     JobKind.PURGE: KindRules(batch=1, time_limit_s=60),
+    JobKind.AUDIT: KindRules(batch=1, time_limit_s=60),
 }
 
 

@@ -36,7 +36,7 @@ def match_room(*, database: Database, clock: Clock, collect_s: float) -> Room:
         with database.read() as connection:
             document, findings = find(connection, book, release_id, version)
         promised: set[JobKind] = set()
-        for chunk in _chunks(findings):
+        for chunk in chunks(findings):
             with database.write() as connection:
                 promised |= alerts_store.write_matches(connection, document, chunk, now=clock(), collect_s=collect_s)
         with database.write() as connection:
@@ -84,7 +84,7 @@ def find(
         found = found if before is None else _not_matching(found, matchable(before))
     matched = MatchedDocument(release_id, version, indexed[version], document.cluster_id)
     # Popular queries are subscribed by many: their words are looked up once.
-    words = {clause: _words(clause, asked) for clause in {query.clause for query in found}}
+    words = {clause: words_of(clause, asked) for clause in {query.clause for query in found}}
     return matched, [
         Finding(query.subscription_id, names_a_house(query.clause), words[query.clause]) for query in found
     ]
@@ -94,13 +94,15 @@ def _not_matching(found: Sequence[ValidQuery], document: MatchableDocument) -> l
     return [query for query in found if not matches(query.clause, document)]
 
 
-def _words(clause: Clause, document: MatchableDocument) -> list[dict[str, Any]]:
+def words_of(clause: Clause, document: MatchableDocument) -> list[dict[str, Any]]:
+    """Return the evidence of a match as it is kept."""
     return [
         {"word": found.word, "part": [[segment.text, segment.hit] for segment in found.marked], "where": found.where}
         for found in evidence(clause, document)[:MOST_EVIDENCE]
     ]
 
 
-def _chunks(findings: Sequence[Finding]) -> Iterator[Sequence[Finding]]:
+def chunks(findings: Sequence[Finding]) -> Iterator[Sequence[Finding]]:
+    """Yield the findings in portions for one transaction each."""
     for start in range(0, len(findings), MOST_AT_ONCE):
         yield findings[start : start + MOST_AT_ONCE]

@@ -83,7 +83,7 @@ class QueryBook:
     def _read(self, connection: Connection, names: Names, which: ColumnElement[bool]) -> None:
         for row in connection.execute(select(subscription_queries).where(which)):
             known = self._queries.get(row.id)
-            clause = known.clause if known else _read_clause(row, names)
+            clause = known.clause if known else read_clause(row, names)
             if clause is None:
                 continue
             if known is None:
@@ -95,7 +95,8 @@ class QueryBook:
         self._loose.clear()
 
 
-def _read_clause(row: Row[Any], names: Names) -> Clause | None:
+def read_clause(row: Row[Any], names: Names) -> Clause | None:
+    """Return what a row of `subscription_queries` means; None, with a warning, if this version cannot read it."""
     try:
         return resolve(parse(row.query), names)
     except QueryError as error:

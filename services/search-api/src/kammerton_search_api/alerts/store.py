@@ -31,7 +31,7 @@ from kammerton_shared.db.tables import (
 )
 from kammerton_shared.model import AlertId, DocumentCause, JobKind, ReleaseId, SubscriberId, SubscriptionId
 
-_TOLD_STATES = (SubscriptionState.ACTIVE, SubscriptionState.PAUSED)
+TOLD_STATES = (SubscriptionState.ACTIVE, SubscriptionState.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _lock_subscribed(
     recipients = subscribers_store.lock_subscribers(connection, [SubscriberId(owner) for owner in owners])
     rows = connection.execute(
         select(subscriptions.c.id, subscriptions.c.subscriber_id, subscriptions.c.rhythm).where(
-            chosen, subscriptions.c.state.in_(_TOLD_STATES)
+            chosen, subscriptions.c.state.in_(TOLD_STATES)
         )
     )
     return {
@@ -281,4 +281,4 @@ def close_alert(connection: Connection, alert_id: AlertId, *, now: datetime) -> 
             to_seq=max((row.seq for row in rows), default=None),
         )
     )
-    return any(row.state in _TOLD_STATES for row in rows)
+    return any(row.state in TOLD_STATES for row in rows)

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kammerton_search_api.access.scopes import Access
+from kammerton_search_api.alerts import audits
 from kammerton_search_api.http import schema
 from kammerton_search_api.http.ask import errors, send
 from kammerton_search_api.http.gate import GuardedRoute, access
@@ -90,6 +91,8 @@ class _Figures(Collector):
                 _counted(connection, "kammerton_subscriptions", "Subscriptions by state", subscriptions.c.state),
                 _documents(connection),
                 _sequence(connection),
+                _differences(connection),
+                _last_audit(connection),
             ]
 
 
@@ -135,4 +138,27 @@ def _documents(connection: Connection) -> GaugeMetricFamily:
 def _sequence(connection: Connection) -> GaugeMetricFamily:
     return GaugeMetricFamily(
         "kammerton_sequence", "Last number of the sequence of changes", value=counter.current(connection)
+    )
+
+
+def _differences(connection: Connection) -> GaugeMetricFamily:
+    family = GaugeMetricFamily(
+        "kammerton_audit_matches",
+        "Matches that the nightly audits found missing, told late or surplus",
+        labels=["what"],
+    )
+    counts = audits.total_counts(connection)
+    for what, count in (("missing", counts.missing), ("told_late", counts.told_late), ("surplus", counts.surplus)):
+        family.add_metric([what], count)
+    return family
+
+
+def _last_audit(connection: Connection) -> GaugeMetricFamily:
+    finished_at = max(
+        (one.finished_at for one in audits.list_audits(connection, limit=7) if one.finished_at), default=None
+    )
+    return GaugeMetricFamily(
+        "kammerton_audit_finished_timestamp_seconds",
+        "When the last nightly audit was finished, 0 if none was",
+        value=finished_at.timestamp() if finished_at else 0,
     )

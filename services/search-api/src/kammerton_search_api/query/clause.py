@@ -30,7 +30,7 @@ What a leaf means, exactly, so that every engine and the matcher give the same s
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NoReturn, TypeAlias
+from typing import Final, Literal, NoReturn, TypeAlias
 
 from kammerton_search_api.query.ast import (
     And,
@@ -50,7 +50,11 @@ from kammerton_search_api.query.days import read_span
 from kammerton_search_api.query.names import Names, Spoken, fold_name, nearest_name
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.query.words import AnalysedWord, analysed_words
+from kammerton_shared.german.analysis import ANALYSIS_VERSION
 from kammerton_shared.model import SourceKey, TopicKey
+
+MEANING_VERSION: Final = ANALYSIS_VERSION
+"""Changes with whatever changes what queries mean."""
 
 Where: TypeAlias = Literal["any", "title"]
 

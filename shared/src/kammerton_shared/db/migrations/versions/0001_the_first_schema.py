@@ -24,6 +24,19 @@ def upgrade() -> None:
     sa.Column('last_used_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_api_keys'))
     )
+    op.create_table('audits',
+    sa.Column('day', sa.String(length=10), nullable=False),
+    sa.Column('from_seq', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('to_seq', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('subscriptions', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('found', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('missing', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('told_late', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('surplus', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('started_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('finished_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('day', name=op.f('pk_audits'))
+    )
     op.create_table('counters',
     sa.Column('name', sa.String(length=40), nullable=False),
     sa.Column('value', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -75,6 +88,13 @@ def upgrade() -> None:
     sa.Column('holder', sa.String(length=80), nullable=False),
     sa.Column('lease_until', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('name', name=op.f('pk_leases'))
+    )
+    op.create_table('meanings',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('version', sa.String(length=40), nullable=False),
+    sa.Column('from_seq', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('since_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meanings'))
     )
     op.create_table('paused_kinds',
     sa.Column('kind', sa.String(length=20), nullable=False),
