@@ -7,19 +7,21 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from elasticsearch import Elasticsearch
 from sqlalchemy import delete, select
 
 from kammerton_search_api.http.app import create_app
+from kammerton_search_api.index import generations
 from kammerton_search_api.index.elasticsearch import ElasticsearchEngine, read_location
 from kammerton_search_api.index.port import SearchIndex
-from kammerton_search_api.index.rebuild import _rebuild, rebuild
+from kammerton_search_api.index.rebuild import _rebuild, prepare, rebuild
 from kammerton_search_api.index.serving import ServingReader, ServingWriter, open_index
 from kammerton_search_api.query.clause import Everything
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import jobs, paused_kinds
+from kammerton_shared.db.tables import index_state, jobs, paused_kinds
 from kammerton_shared.errors import ConfigurationError, Reject, ServerAway
 from kammerton_shared.model import JobKind
 from tests.conftest import free_port, missing
@@ -29,6 +31,7 @@ from tests.doubles.canned_server import answering
 from tests.doubles.engines import own_url
 from tests.doubles.index_desk import IndexDesk, an_index_desk, silent
 from tests.doubles.queries import a_document, clause_of
+from tests.doubles.relay import relaying
 from tests.servers import elasticsearch
 
 
@@ -270,6 +273,24 @@ def test_who_hangs_is_given_up(desk: IndexDesk) -> None:
         with pytest.raises(ServerAway, match="does not answer: Connection timed out"):
             hanging.count(Everything())
         hanging.close()
+
+
+def test_the_index_worker_waits_at_its_start_for_a_server_that_is_away(
+    elasticsearch_url: str, database: Database, tmp_path: Path
+) -> None:
+    port = free_port()
+    with own_url(elasticsearch_url, tmp_path) as url:
+        far = f"http://127.0.0.1:{port}/{read_location(url).name}"
+        starting = Thread(target=prepare, args=(far, tmp_path, database), kwargs={"progress": silent})
+        starting.start()
+        starting.join(timeout=1.5)
+        assert starting.is_alive()
+        with database.read() as connection:
+            assert connection.execute(select(index_state)).all() == []
+        with relaying(port, urlsplit(url).port or 0):
+            starting.join()
+        with database.read() as connection:
+            assert generations.serving(connection)
 
 
 def test_a_killed_server_pauses_indexing_and_loses_nothing(database: Database, tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ def make_engine(url: str, data_dir: Path) -> Engine:
     Raises:
         ConfigurationError: There is none.
     """
-    match urlsplit(url).scheme:
+    parts = urlsplit(url)
+    match parts.scheme:
         case "tantivy":
             from kammerton_search_api.index.tantivy_engine import TantivyEngine
 
@@ -67,8 +68,9 @@ def make_engine(url: str, data_dir: Path) -> Engine:
 
             return ElasticsearchEngine(read_location(url))
         case _:
+            shown = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()  # without a password
             raise ConfigurationError(
-                f"KAMMERTON_SEARCH_URL: {url!r} is not supported, use tantivy:, or the https:// of an Elasticsearch"
+                f"KAMMERTON_SEARCH_URL: {shown!r} is not supported, use tantivy:, or the https:// of an Elasticsearch"
             )
 
 
