@@ -45,7 +45,7 @@ _FACETS: Final = {
 def create_index(client: Elasticsearch, name: str) -> None:
     """Make an empty index for filling: without copies, and nothing in it is visible yet."""
     settings = {
-        "number_of_shards": 1,  # all facets exact; 100,000 releases are 0.3 GB
+        "number_of_shards": 1,  # all facets exact; 100,000 releases take 1 GB
         "number_of_replicas": 0,
         "refresh_interval": "-1",
         "max_result_window": DEEPEST_OFFSET,
