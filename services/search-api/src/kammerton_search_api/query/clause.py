@@ -23,11 +23,12 @@ What a leaf means, exactly, so that every engine and the matcher give the same s
   of letters and digits only.
 - `TopicIs`, `SourceIs`, `RegionIs`: the document's topics hold it; its source, its region is it.
 - `PublishedBetween(start, end)`: start ≤ `IndexDocument.dated_at` < end; None is open; instants in UTC.
+- Synonyms (`query.synonyms`) are alternatives in the clause: neither engines nor the matcher know of them.
 - `AllOf`, `AnyOf`: two or more. `NoneOf`: none of one or more. An engine whose boolean query needs something positive
   adds "all documents" to a lonely `NoneOf`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, NoReturn, TypeAlias
@@ -49,11 +50,12 @@ from kammerton_search_api.query.ast import (
 from kammerton_search_api.query.days import read_span
 from kammerton_search_api.query.names import Names, Spoken, fold_name, nearest_name
 from kammerton_search_api.query.parse import QueryError, parse
+from kammerton_search_api.query.synonyms import SYNONYMS_VERSION, Form, runs
 from kammerton_search_api.query.words import AnalysedWord, analysed_words
 from kammerton_shared.german.analysis import ANALYSIS_VERSION
 from kammerton_shared.model import SourceKey, TopicKey
 
-MEANING_VERSION: Final = ANALYSIS_VERSION
+MEANING_VERSION: Final = f"{ANALYSIS_VERSION}-{SYNONYMS_VERSION}"
 """Changes with whatever changes what queries mean."""
 
 Where: TypeAlias = Literal["any", "title"]
@@ -271,8 +273,7 @@ class _Resolver:
             case Field():
                 return self._filter(node)
             case Word() | Exact() | Phrase() | Prefix():
-                [analysed] = analysed_words([node.text])
-                return _leaf(node, analysed, where)
+                return self._alone(node, where)
 
     def _conjunction(self, operands: Sequence[Node], where: Where) -> Clause | None:
         found: list[Clause | None] = []
@@ -281,13 +282,27 @@ class _Resolver:
             if isinstance(operand, Word):
                 run.append(operand)
                 continue
-            analysed = analysed_words([word.text for word in run])
-            found += [_leaf(word, tokens, where) for word, tokens in zip(run, analysed, strict=True)]
+            found += self._words(run, where)
             run = []
             if operand is not None:
                 found.append(self.clause(operand, where))
         kept = [clause for clause in found if clause]
         return all_of(kept) if kept else None
+
+    def _alone(self, node: Word | Exact | Phrase | Prefix, where: Where) -> Clause | None:
+        if isinstance(node, Word):
+            return next(self._words([node], where), None)
+        [analysed] = analysed_words([node.text])
+        return _leaf(node, analysed, where)
+
+    def _words(self, words: Sequence[Word], where: Where) -> Iterator[Clause]:
+        """Yield what words that stand side by side mean: all that stand for the same in one clause."""
+        analysed = analysed_words([word.text for word in words])
+        for run in runs(analysed):
+            inside = range(run.start, run.end)
+            leaves = [leaf for place in inside if (leaf := _leaf(words[place], analysed[place], where))]
+            if leaves:
+                yield any_of([all_of(leaves), *(_said_otherwise(form, where) for form in run.others)])
 
     def _filter(self, field: Field) -> Clause:
         match field.name:
@@ -316,6 +331,14 @@ class _Resolver:
             field.end - field.start,
             _parsing(to_text(mended)) if mended else None,
         )
+
+
+def _said_otherwise(form: Form, where: Where) -> Clause:
+    """Return what a synonym means: one word as if it were written in the query, several in a row."""
+    is_one = len(form.word.tokens) == 1 or form.word.joined is not None
+    clause = _leaf(Word(form.text) if is_one else Phrase(form.text), form.word, where)
+    assert clause is not None  # every form has a word
+    return clause
 
 
 def _leaf(node: Word | Exact | Phrase | Prefix, word: AnalysedWord, where: Where) -> Clause | None:

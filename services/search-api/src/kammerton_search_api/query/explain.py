@@ -1,5 +1,6 @@
 """How a query was understood, told in German."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,8 @@ from kammerton_search_api.query.ast import (
     to_text,
 )
 from kammerton_search_api.query.days import read_span
+from kammerton_search_api.query.synonyms import runs
+from kammerton_search_api.query.words import analysed_words
 
 _MARKS_AROUND: Final = ".,;:!?&/+'’"
 _FILTERS: Final = {"quelle": "Quelle", "thema": "Thema", "region": "Region"}
@@ -37,7 +40,7 @@ def explain(node: Node | None) -> str:
     if node is None:
         return "alle Meldungen"
     widened = "; Wörter auch gebeugt und in Zusammensetzungen" if _has_word(node) else ""
-    return _said(node) + widened
+    return _said(node) + widened + "".join(f"; {said}" for said in _said_otherwise(node))
 
 
 def explain_parts(node: Node | None) -> tuple[Part, ...]:
@@ -49,6 +52,35 @@ def explain_parts(node: Node | None) -> tuple[Part, ...]:
     return tuple(
         Part(_said(part), to_text(part), to_text(rest) if rest else "") for part, rest in zip(parts, rests, strict=True)
     )
+
+
+def _said_otherwise(node: Node) -> Iterator[str]:
+    """Yield what else the words of the query stand for: „KMU“ auch „kleine und mittlere Unternehmen“."""
+    match node:
+        case And(operands):
+            words: list[Word] = []
+            for operand in (*operands, None):
+                if isinstance(operand, Word):
+                    words.append(operand)
+                    continue
+                yield from _synonyms(words)
+                words = []
+                if operand is not None:
+                    yield from _said_otherwise(operand)
+        case Or(operands):
+            for operand in operands:
+                yield from _said_otherwise(operand)
+        case Not(operand) | InTitle(operand):
+            yield from _said_otherwise(operand)
+        case Word():
+            yield from _synonyms([node])
+
+
+def _synonyms(words: Sequence[Word]) -> Iterator[str]:
+    for run in runs(analysed_words([word.text for word in words])):
+        if run.others:
+            written = " ".join(word.text.strip(_MARKS_AROUND) for word in words[run.start : run.end])
+            yield f"„{written}“ auch " + ", ".join(f"„{form.text}“" for form in run.others)
 
 
 def _has_word(node: Node) -> bool:
