@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Final, TypeAlias
 
 from kammerton_search_api.query.clause import Clause
-from kammerton_search_api.query.reading import Place, Reading, Span, occurrences, positive_leaves, read, spans_of
+from kammerton_search_api.query.reading import Place, Reading, Span, occurrences, positive_leaves, spans_of
+from kammerton_search_api.query.recent import read_again
 from kammerton_search_api.query.sentences import sentences
 
 LONGEST_PASSAGE: Final = (
@@ -77,7 +78,7 @@ def mark(text: str, clause: Clause, *, where: Place) -> Marked:
 
     The segments' texts together are `text`; hits and the rest take turns.
     """
-    return segments(text, (0, len(text)), _hits(read(text), clause, where).merged())
+    return segments(text, (0, len(text)), _hits(read_again(text), clause, where).merged())
 
 
 def passages(text: str, clause: Clause, *, most: int = 2, characters: int = LONGEST_PASSAGE) -> tuple[Marked, ...]:
@@ -86,7 +87,7 @@ def passages(text: str, clause: Clause, *, most: int = 2, characters: int = LONG
     None is longer than `characters`. A sentence that is too long is cut between words, with an ellipsis. Where the
     text holds no hit, its beginning is the only passage; an empty text has none.
     """
-    hits = _hits(read(text), clause, "text")
+    hits = _hits(read_again(text), clause, "text")
     paragraphs = sentences(text)
     windows = [window for paragraph in paragraphs for window in _windows(text, paragraph, hits, characters)]
     chosen = _best(windows, most) or [_beginning(text, paragraph, characters) for paragraph in paragraphs[:1]]
