@@ -22,6 +22,8 @@ PASSING_TOKENS: Final = 130
 """Words of text for which one mention counts in full; in a longer text a body-only mention counts for less."""
 MOST_WITHOUT_STRONG: Final = 3.6
 """Points that a rule which is not strong gives at most: one medium idea alone makes no topic."""
+MOST_OF_WEAK: Final = 1.6
+"""Points that all weak rules give together: countries and computers are named everywhere."""
 REPEATED: Final = 0.3
 MOST_COUNTED: Final = 3.0
 LEAST_LEAD: Final = 200
@@ -172,7 +174,7 @@ def _tag(topic: Topic, zones: Sequence[_Zoned]) -> Tag:
         for number, rule in enumerate(topic.rules)
     ]
     given = tuple(hit for hit in rules if hit is not None)
-    points = round(sum(hit.points for hit in given) * _spread(counted, topic, zones), 2)
+    points = round(_sum(given) * _spread(counted, topic, zones), 2)
     return Tag(topic.key, topic.name, points >= topic.threshold, points, topic.threshold, given, tuple(names))
 
 
@@ -239,6 +241,17 @@ def _points(
         places += [Place(start, end, zone.zone) for start, end in spans]
         words[" … ".join(zone.text[zone.tokens[place].start : zone.tokens[place].end] for place in hit.places)] = None
     return RuleHit(rule.id, rule.strength, tuple(words), tuple(places), round(points, 2))
+
+
+def _sum(hits: Iterable[RuleHit]) -> float:
+    """Return the points of all rules; the weak ones together give little."""
+    weak = telling = 0.0
+    for hit in hits:
+        if hit.strength is Strength.WEAK:
+            weak += hit.points
+        else:
+            telling += hit.points
+    return telling + min(weak, MOST_OF_WEAK)
 
 
 def _spread(hits: Sequence[_Hit], topic: Topic, zones: Sequence[_Zoned]) -> float:
