@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from kammerton_shared.db.engine import Database, database_now
-from kammerton_shared.db.tables import jobs
+from kammerton_shared.db.tables import jobs, paused_kinds
 from kammerton_shared.errors import LostClaim, Reject, RetryLater, ServerAway
 from kammerton_shared.jobs import counter, store
 from kammerton_shared.jobs.drain import Worker, drain, each
@@ -192,6 +192,22 @@ def test_a_paused_kind_gives_nothing_and_the_others_go_on(database: Database) ->
 
     assert claim(database) == []
     assert len(claim(database, JobKind.MATCH)) == 1
+
+
+def test_a_pause_grows_until_something_was_done_again(database: Database) -> None:
+    def pause() -> int:
+        with database.write() as connection:
+            store.pause_kind(connection, JobKind.CLASSIFY, "away")
+            connection.execute(update(paused_kinds).values(until_at=database_now(connection)))
+        with database.read() as connection:
+            return connection.execute(select(paused_kinds.c.pauses)).scalar_one()
+
+    assert [pause(), pause(), pause()] == [1, 2, 3]
+
+    promise(database, "a")
+    [job] = claim(database)
+    finish(database, job)
+    assert [pause(), pause()] == [1, 2]
 
 
 def test_rooms_end_in_the_state_their_errors_name(worker: Worker) -> None:

@@ -194,10 +194,16 @@ def _short(reason: str) -> str:
 
 
 def pause_kind(connection: Connection, kind: JobKind, reason: str) -> None:
-    """Stop claiming `kind` for 5 s, doubling up to 5 min while pauses follow each other."""
+    """Stop claiming `kind` for 5 s, doubling up to 5 min while pauses follow each other and nothing is done between."""
     now = database_now(connection)
     before = connection.execute(select(paused_kinds).where(paused_kinds.c.kind == kind)).first()
-    in_a_row = before.pauses + 1 if before and before.until_at > now - timedelta(minutes=10) else 1
+    in_a_row = 1
+    if before is not None and before.until_at > now - timedelta(minutes=10):
+        done_since = select(jobs.c.id).where(
+            jobs.c.kind == kind, jobs.c.state == JobState.DONE, jobs.c.done_at > before.until_at
+        )
+        if connection.execute(done_since.limit(1)).first() is None:
+            in_a_row = before.pauses + 1
     values = {
         "until_at": now + timedelta(seconds=min(5 * 2 ** (in_a_row - 1), 300)),
         "pauses": in_a_row,
