@@ -402,21 +402,21 @@ def test_topics_that_vanished_are_retired_and_may_return(office: Office) -> None
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[Child]:
-    with Child(CLEAN, cpu_s=1.0) as child:
+    with Child(CLEAN, cpu_s=0.5) as child:
         yield child
 
 
 HOSTILE = {
-    "nested": b"<html><body>" + b"<div>" * 40_000 + b"text",
+    "nested": b"<html><body>" + b"<div>" * 20_000 + b"text",
     "attributes": b"<html><body><p " + b" ".join(b"a%d=x" % number for number in range(44_000)) + b">hallo",
     "no end": b"<html><body><p>" + b"a." * 2_000_000 + b"@",
-    "digits": b"<html><body><p>" + b"9" * 3_000_000,
-    "nothing but dates": b"<html><body><p>" + b"1.1.2020 " * 200_000,
-    "links": b"<html><body>" + b"<a href=x>y</a>" * 200_000,
+    "digits": b"<html><body><p>" + b"9" * 2_000_000,
+    "nothing but dates": b"<html><body><p>" + b"1.1.2020 " * 50_000,
+    "links": b"<html><body>" + b"<a href=x>y</a>" * 100_000,
     "tables": b"<html><body>" + b"<table><tr><td>" * 10_000 + b"x",
     "deep linked data": b'<script type="application/ld+json">' + b"[" * 100_000 + b"</script><p>x",
-    "bytes": bytes(range(256)) * 4_000,
-    "breaks": b"<html><body>" + b"x<br>" * 200_000,
+    "bytes": bytes(range(256)) * 1_000,
+    "breaks": b"<html><body>" + b"x<br>" * 100_000,
 }
 
 
