@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 PACKAGES := shared services/crawler services/classifier services/search-api deploy/console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run up down logs ps test test-compose check golden bench kill-test clean
+.PHONY: help setup dev run up down logs ps test test-postgresql test-compose check golden bench kill-test clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.embedded ## .venv with the `kammerton` command in .venv/bin
 
@@ -32,6 +32,9 @@ ps: ## which servers run
 
 test: dev ## all tests, with a summary
 	@$(BIN)/python -m pytest
+
+test-postgresql: dev ## the rooms and doors once more, on PostgreSQL
+	@$(BIN)/python -m pytest --postgresql tests/integration
 
 test-compose: dev ## the compose stack: journey, restore, kills, scale (about 10 minutes; needs docker)
 	@$(BIN)/python -m pytest -s tests/compose

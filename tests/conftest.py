@@ -41,16 +41,24 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(tmp_path: Path, sqlite_template: Path) -> Iterator[Database]:
-    """An empty, migrated database."""
-    shutil.copyfile(sqlite_template, tmp_path / "kammerton.db")
-    database = Database(f"sqlite:///{tmp_path / 'kammerton.db'}")
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty, migrated database: SQLite, or with --postgresql that."""
+    if request.config.getoption("--postgresql"):
+        template = request.getfixturevalue("postgres_template")
+        url = postgres.fresh_database(request.getfixturevalue("postgres_url"), template)
+    else:
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "kammerton.db")
+        url = f"sqlite:///{tmp_path / 'kammerton.db'}"
+    database = Database(url)
     yield database
     database.close()
+    if not database.is_sqlite:
+        postgres.drop_database(url)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `make golden` write the golden files anew."""
+    parser.addoption("--postgresql", action="store_true", help="run what needs a database on PostgreSQL")
     parser.addoption("--golden-update", action="store_true", help="write golden files instead of comparing with them")
 
 

@@ -186,7 +186,7 @@ class DyingDatabase(Database):
         if self.numbers:
             die_at("after the commit")
 
-database = DyingDatabase(f"sqlite:///{folder / 'kammerton.db'}")
+database = DyingDatabase(sys.argv[4])
 
 class DyingWriter:
     def __init__(self, writer):
@@ -210,7 +210,9 @@ def test_a_worker_killed_at_any_moment_loses_nothing_and_doubles_nothing(desk: I
     published = [desk.publish(f"Zoll {number}") for number in range(5)]
     desk.stop()
 
-    killed = subprocess.run([sys.executable, "-c", KILLED_WORKER, moment, str(desk.data_dir), desk.url], check=False)
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_WORKER, moment, str(desk.data_dir), desk.url, desk.database.url], check=False
+    )
     assert killed.returncode == -signal.SIGKILL
     store.lapse_leases(desk.database)
     store.release_lapsed(desk.database)
@@ -308,7 +310,7 @@ folder = Path(sys.argv[1])
 def die(done, total):
     if done:
         os.kill(os.getpid(), signal.SIGKILL)
-rebuild(sys.argv[2], folder, Database(f"sqlite:///{folder / 'kammerton.db'}"), progress=die)
+rebuild(sys.argv[2], folder, Database(sys.argv[3]), progress=die)
 """
 
 
@@ -316,7 +318,8 @@ def test_a_killed_rebuild_leaves_the_old_index_serving_and_nothing_behind(desk: 
     release = desk.publish("Neue Zölle")
     desk.work()
 
-    subprocess.run([sys.executable, "-c", KILLED_REBUILD, str(desk.data_dir), desk.url], check=False)
+    words = [sys.executable, "-c", KILLED_REBUILD, str(desk.data_dir), desk.url, desk.database.url]
+    subprocess.run(words, check=False)
 
     assert desk.found("Zoll") == [release.release_id]
     assert desk.generations() == {"1": "serving", "2": "building"}
@@ -452,6 +455,7 @@ def test_the_process_indexes_what_is_due_and_ends_when_asked(desk: IndexDesk) ->
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KAMMERTON_")}
     environment |= {
         "KAMMERTON_DATA_DIR": str(desk.data_dir),
+        "KAMMERTON_DATABASE_URL": desk.database.url,
         "KAMMERTON_SEARCH_URL": desk.url,
         "KAMMERTON_SWEEP_INTERVAL_S": "1",
     }
