@@ -226,3 +226,12 @@ def test_static_files_are_kept_and_change_their_address(archive: Archive) -> Non
     assert "immutable" in reply.headers["cache-control"]
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
     assert client.get("/favicon.ico").headers["content-type"] == "image/svg+xml"
+
+
+def test_an_empty_page_asks_what_was_meant(archive: Archive) -> None:
+    meant = get(archive, "/?q=Handwrek").text
+    less = get(archive, "/?q=Handwerk+Einhornzucht").text
+
+    assert "Meinten Sie …?" in meant
+    assert '<a href="/?q=Handwerk">„Handwerk“ statt „Handwrek“</a>' in meant
+    assert "Mehr gäbe es" in less

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kammerton_search_api.known_words import KnownWords
 from kammerton_search_api.query.parse import QueryError
 from kammerton_search_api.search import Answer, FacetValue, Proposal, Question, proposals, search
 from kammerton_shared.db.engine import Database
@@ -149,8 +150,8 @@ def test_a_release_that_was_erased_but_not_yet_unindexed_is_no_hit(desk: IndexDe
 
 def propose(desk: IndexDesk, query: str, **more: object) -> list[tuple[str, str, int]]:
     question = replace(Question(query), **more)  # type: ignore[arg-type]
-    found: tuple[Proposal, ...] = proposals(question, index=desk.index, database=desk.database)
-    return [(proposal.query, proposal.dropped, proposal.total) for proposal in found]
+    found: tuple[Proposal, ...] = proposals(question, index=desk.index, database=desk.database, known=KnownWords())
+    return [(proposal.query, proposal.said, proposal.total) for proposal in found]
 
 
 def test_an_empty_result_proposes_what_to_drop(desk: IndexDesk) -> None:
@@ -193,3 +194,31 @@ def test_there_are_three_proposals_at_most_the_best_first(desk: IndexDesk) -> No
 
     assert len(proposed) == 3
     assert proposed[0] == ("Zoll Messe Export", "ohne „Import“", 2)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "said"),
+    [
+        ("schon", "schön", "„schön“ statt „schon“"),
+        ("Meisterfeuer", "Meisterfeier", "„Meisterfeier“ statt „Meisterfeuer“"),
+        ("Handwerk Auszubidlende", "Handwerk Auszubildende", "„Auszubildende“ statt „Auszubidlende“"),
+        ("titel:Fachkräftemangl", "titel:Fachkräftemangel", "„Fachkräftemangel“ statt „Fachkräftemangl“"),
+        ('"Fachkräfte Mangel"', "Fachkräftemangel", "„Fachkräftemangel“ statt „Fachkräfte Mangel“"),
+        ('"Handwerk Mangel"', "Handwerk Mangel", "„Handwerk Mangel“ nicht am Stück"),
+        ("Handwerksmangel", "Handwerk Mangel", "„Handwerk“ und „Mangel“ statt „Handwerksmangel“"),
+        ('"das Handwrek"', '"das Handwerk"', "„Handwerk“ statt „Handwrek“"),
+        ("=Betrieb", "Betrieb", "„Betrieb“ auch gebeugt"),
+    ],
+)
+def test_an_empty_result_proposes_what_may_have_been_meant(desk: IndexDesk, query: str, meant: str, said: str) -> None:
+    fill(desk)
+
+    assert ask(desk, query).total == 0
+    assert (meant, said) in [(proposed, why) for proposed, why, _ in propose(desk, query)][:1]
+
+
+def test_what_finds_nothing_among_the_filters_is_not_proposed(desk: IndexDesk) -> None:
+    fill(desk)
+
+    assert propose(desk, "Meisterfeuer", sources=("beispielau",)) == [("", "ohne „Meisterfeuer“", 1)]
+    assert propose(desk, "-Meisterfeuer Einhorn") == [("NICHT Meisterfeuer", "ohne „Einhorn“", 3)]

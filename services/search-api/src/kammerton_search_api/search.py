@@ -1,8 +1,9 @@
 """A reader's question to the index: hits with their passages, facets, the next page. Knows no engine and no HTTP."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -17,7 +18,9 @@ from kammerton_search_api.index.port import (
     SearchIndex,
     Sort,
 )
+from kammerton_search_api.known_words import KnownWords
 from kammerton_search_api.names import load_names
+from kammerton_search_api.query.ast import Node
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
@@ -37,8 +40,10 @@ from kammerton_search_api.query.clause import (
 )
 from kammerton_search_api.query.explain import explain, explain_parts
 from kammerton_search_api.query.highlight import Marked, mark, passages
+from kammerton_search_api.query.mending import Finds, mended
 from kammerton_search_api.query.names import Names
 from kammerton_search_api.query.parse import QueryError, parse
+from kammerton_search_api.query.spelling import WordList
 from kammerton_search_api.releases import Release, load_releases
 from kammerton_shared.clock import BERLIN
 from kammerton_shared.db.engine import Database
@@ -116,11 +121,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A question like the one that found nothing, without one condition; `dropped` says in German which."""
+    """A question like the one that found nothing, with one thing changed; `said` says in German what.
+
+    `meant`: it asks for the same in other words, else for less.
+    """
 
     question: Question
-    dropped: str
+    said: str
     total: int
+    meant: bool
 
     @property
     def query(self) -> str:
@@ -148,24 +157,37 @@ def search(question: Question, *, index: SearchIndex, database: Database) -> Ans
     return Answer(hits, found.total, facets, _next_cursor(to_index, found), explain(node))
 
 
-def proposals(question: Question, *, index: SearchIndex, database: Database) -> tuple[Proposal, ...]:
-    """Return what would be found if one condition of a question that found nothing were dropped, the best first.
+def proposals(question: Question, *, index: SearchIndex, database: Database, known: KnownWords) -> tuple[Proposal, ...]:
+    """Return what may have been meant by a question that found nothing, then what one condition less would find.
 
-    The best keeps a word and finds most. Up to three. Each finds something; there may be none.
+    Of the latter the best keeps a word and finds most. Up to three. Each finds something; there may be none.
 
     Raises:
         QueryError: As `search`.
     """
     with database.read() as connection:
         names = load_names(connection)
-    counted = [
-        Proposal(smaller, dropped, index.count(_clause(smaller, names)))
-        for smaller, dropped in _smaller(replace(question, cursor=None))
-    ]
-    finding = [proposal for proposal in counted if proposal.total]
+    asked = replace(question, cursor=None)
+
+    def counted(changed: Iterable[tuple[Question, str]], *, meant: bool) -> Iterator[Proposal]:
+        for other, said in changed:
+            if total := index.count(_clause(other, names)):
+                yield Proposal(other, said, total, meant)
+
+    def finds(node: Node) -> int:
+        return index.count(resolve(node, names))
+
+    meant = list(islice(counted(_meant(asked, known.of(database), finds), meant=True), MOST_PROPOSALS))
     # Filters alone find much and help little.
-    best_first = sorted(finding, key=lambda proposal: (not proposal.query, -proposal.total))
-    return tuple(best_first[:MOST_PROPOSALS])
+    smaller = sorted(counted(_smaller(asked), meant=False), key=lambda proposal: (not proposal.query, -proposal.total))
+    return (*meant, *smaller)[:MOST_PROPOSALS]
+
+
+def _meant(question: Question, words: WordList, finds: Finds) -> Iterator[tuple[Question, str]]:
+    node = parse(question.query)
+    if node is not None:
+        for one in mended(node, words, finds):
+            yield replace(question, query=one.query), one.said
 
 
 def _clause(question: Question, names: Names) -> Clause:

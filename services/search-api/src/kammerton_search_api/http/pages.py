@@ -95,7 +95,7 @@ def _search(ports: Ports, question: Question) -> _Found:
         return _Found(question, answer, None)
     with ports.database.read() as connection:
         down = sources_down(load_sources(connection))
-    proposed = proposals(question, index=ports.index, database=ports.database)
+    proposed = proposals(question, index=ports.index, database=ports.database, known=ports.known_words)
     return _Found(question, answer, None, proposed, down)
 
 

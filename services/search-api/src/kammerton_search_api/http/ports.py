@@ -1,6 +1,6 @@
 """What the HTTP doors work with, built once by `serve`; and how a route gets it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from kammerton_search_api.access.limits import Buckets
 from kammerton_search_api.access.tokens import LinkSigner
 from kammerton_search_api.index.port import SearchIndex
+from kammerton_search_api.known_words import KnownWords
 from kammerton_search_api.subscribers.secret import SecretBox
 from kammerton_search_api.subscribers.subscribe import Ring
 from kammerton_shared.clock import Clock
@@ -46,6 +47,7 @@ class Ports:
     secret_box: SecretBox
     buckets: Buckets
     site: Site
+    known_words: KnownWords = field(default_factory=KnownWords)
 
 
 async def ports_of(request: Request) -> Ports:
