@@ -200,7 +200,8 @@ def test_a_pause_grows_until_something_was_done_again(database: Database) -> Non
             store.pause_kind(connection, JobKind.CLASSIFY, "away")
             connection.execute(update(paused_kinds).values(until_at=database_now(connection)))
         with database.read() as connection:
-            return connection.execute(select(paused_kinds.c.pauses)).scalar_one()
+            pauses: int = connection.execute(select(paused_kinds.c.pauses)).scalar_one()
+        return pauses
 
     assert [pause(), pause(), pause()] == [1, 2, 3]
 

@@ -5,7 +5,7 @@ from kammerton_shared.model import FeedState
 
 
 def test_feeds_that_fail_are_counted_and_the_page_that_says_why_is_named() -> None:
-    states = {FeedState.NEW: 2, FeedState.OK: 3, FeedState.SILENT: 1, FeedState.UNREACHABLE: 2}
+    states: dict[str, int] = {FeedState.NEW: 2, FeedState.OK: 3, FeedState.SILENT: 1, FeedState.UNREACHABLE: 2}
 
     line = progress_line(states, found=12, indexed=7)
 
@@ -13,4 +13,6 @@ def test_feeds_that_fail_are_counted_and_the_page_that_says_why_is_named() -> No
 
 
 def test_without_trouble_there_is_none_to_tell_of() -> None:
-    assert progress_line({FeedState.OK: 3}, found=0, indexed=0) == "3 of 3 feeds read · 0 releases found · 0 searchable"
+    states: dict[str, int] = {FeedState.OK: 3}
+
+    assert progress_line(states, found=0, indexed=0) == "3 of 3 feeds read · 0 releases found · 0 searchable"
