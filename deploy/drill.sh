@@ -4,8 +4,7 @@
 # those at the moment of the dump, and the documents in the database with those in the new index.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-work=$(mktemp -d)
-dump=/tmp/drill.dump # in the container
+work=""
 search=http://elasticsearch:9200/drill
 psql() { docker compose exec -T postgres psql --username=postgres --no-align --tuples-only --quiet -v ON_ERROR_STOP=1 "$@"; }
 in_console() { # COMMAND: as a service would, but on the restored database and an index of its own
@@ -15,13 +14,14 @@ in_console() { # COMMAND: as a service would, but on the restored database and a
         $1"
 }
 clean() {
-    psql --dbname=postgres --command="DROP DATABASE IF EXISTS kammerton_drill WITH (FORCE)" || true
+    psql --dbname=postgres --command="DROP DATABASE IF EXISTS kammerton_drill WITH (FORCE)" 2>/dev/null || true
     docker compose exec -T elasticsearch sh -c "curl -fsS 'http://127.0.0.1:9200/_cat/indices/drill-*?h=index' |
         while read -r index; do curl -fsS -X DELETE \"http://127.0.0.1:9200/\$index\" >/dev/null; done" || true
-    rm -rf "$work"
+    [ -z "$work" ] || rm -rf "$work"
 }
 trap clean EXIT
 clean
+work=$(mktemp -d)
 
 # One statement that counts and hashes every table, made from the catalogue.
 tables=$(psql --dbname=kammerton --command="SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1")

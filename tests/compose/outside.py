@@ -1,8 +1,7 @@
 """What is around the compose stack: press office, mail server, webhook receiver. Runs in a container, on Python alone.
 
 `PUT PATH` keeps a page, `GET PATH` serves it. `POST PATH` is kept as a webhook. Port 2525 takes mails. What came is
-listed as JSON by `GET /-/received`, `GET /-/mails` and `GET /-/most-open` (the most page requests at once), and
-`DELETE /-/mails` forgets.
+listed as JSON by `GET /-/received`, `GET /-/mails` and `GET /-/most-open` (the most page requests at once).
 """
 
 import base64
@@ -46,12 +45,7 @@ class Web(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         body = base64.b64encode(self._body()).decode()
         with lock:
-            received.append({"headers": headers, "body": body})
-        self._answer(204)
-
-    def do_DELETE(self) -> None:
-        with lock:
-            mails.clear()
+            received.append({"path": self.path, "headers": headers, "body": body})
         self._answer(204)
 
     def log_message(self, *_: object) -> None:

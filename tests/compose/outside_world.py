@@ -3,6 +3,7 @@
 import base64
 import json
 import urllib.request
+from email import message_from_bytes
 from typing import Any
 
 from tests.doubles.webhook_receiver import Received
@@ -37,29 +38,32 @@ class RemotePressOffice:
 
 
 class RemoteReceiver:
-    """A webhook receiver."""
+    """A webhook receiver with a path of its own."""
 
-    def __init__(self, url: str, control: str) -> None:
-        self.url = f"{url}/hook"
+    def __init__(self, url: str, control: str, path: str) -> None:
+        self.url = url + path
         self._control = control
+        self._path = path
 
     @property
     def received(self) -> list[Received]:
         """Every request as it came."""
         listed = ask("GET", f"{self._control}/-/received")
-        return [Received(request["headers"], base64.b64decode(request["body"])) for request in listed]
+        return [
+            Received(request["headers"], base64.b64decode(request["body"]))
+            for request in listed
+            if request["path"] == self._path
+        ]
 
 
 class RemoteMailbox:
-    """A mail server that keeps what it takes."""
+    """The mailbox of one address at a mail server that keeps what it takes."""
 
-    def __init__(self, control: str) -> None:
+    def __init__(self, control: str, address: str) -> None:
         self._control = control
+        self._address = address
 
     def mails(self) -> list[bytes]:
         """Return the mails, the oldest first."""
-        return [base64.b64decode(mail) for mail in ask("GET", f"{self._control}/-/mails")]
-
-    def forget(self) -> None:
-        """Throw them away."""
-        ask("DELETE", f"{self._control}/-/mails")
+        listed = [base64.b64decode(mail) for mail in ask("GET", f"{self._control}/-/mails")]
+        return [mail for mail in listed if self._address in message_from_bytes(mail)["To"]]

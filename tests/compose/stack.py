@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT = "kammerton-test"
 ADDRESSES = {"press": "172.30.239.10", "press2": "172.30.239.11", "mail": "172.30.239.12", "hook": "172.30.239.13"}
 WORKERS = ("crawler", "classifier", "indexer", "alerts", "api")
+LONGEST_START_S = 240.0  # Elasticsearch on two busy cores
 SERVERS = ("postgres", "redis", "elasticsearch")
 
 
@@ -57,6 +58,7 @@ class ComposeStack(Running):
             "KAMMERTON_SWEEP_INTERVAL_S": "3",
         }
         self.process = None
+        self.reader = "leserin@verband.example"
 
     def run_compose(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `docker compose`, whatever comes of it."""
@@ -88,11 +90,11 @@ class ComposeStack(Running):
         return self.compose("exec", "-T", "console", "kammerton", *arguments)
 
     def mails(self) -> list[Path]:
-        """Return the mails that the mail server took, the oldest first."""
+        """Return the mails that the mail server took for `reader`, the oldest first."""
         folder = self.folder / "mails"
         folder.mkdir(exist_ok=True)
         found = []
-        for number, content in enumerate(self.mailbox.mails()):
+        for number, content in enumerate(RemoteMailbox(self._control("mail"), self.reader).mails()):
             path = folder / f"{number:04}.eml"
             path.write_bytes(content)
             found.append(path)
@@ -107,17 +109,12 @@ class ComposeStack(Running):
         """Return one of the press offices."""
         return RemotePressOffice(f"http://{ADDRESSES[service]}:8080", self._control(service))
 
-    def receiver(self) -> RemoteReceiver:
-        """Return the webhook receiver."""
-        return RemoteReceiver(f"http://{ADDRESSES['hook']}:8080", self._control("hook"))
+    def receiver(self, path: str) -> RemoteReceiver:
+        """Return a webhook receiver."""
+        return RemoteReceiver(f"http://{ADDRESSES['hook']}:8080", self._control("hook"), path)
 
     def _control(self, service: str) -> str:
         return f"http://{self.compose('port', service, '8080').strip()}"
-
-    @property
-    def mailbox(self) -> RemoteMailbox:
-        """The mail server."""
-        return RemoteMailbox(self._control("mail"))
 
     def crawl(self, catalogue: Path) -> None:
         """Let this be the catalogue. The pause between requests is a setting: files may not shorten it."""
@@ -147,7 +144,7 @@ class ComposeStack(Running):
                 for container in self.containers(service)
             )
 
-        self.wait_for(are_started, f"{service} is started again")
+        self.wait_for(are_started, f"{service} is started again", patience_s=LONGEST_START_S)
 
     def restart(self, service: str) -> None:
         """Restart a service as an operator does."""
@@ -163,7 +160,7 @@ class ComposeStack(Running):
                 for state in states
             )
 
-        self.wait_for(is_up, f"{service} is up again")
+        self.wait_for(is_up, f"{service} is up again", patience_s=LONGEST_START_S)
 
     def memory(self) -> dict[str, int]:
         """Return how many bytes each service uses, as docker counts them."""

@@ -21,4 +21,4 @@ def houses(kammerton: ComposeStack, now: datetime, tmp_path_factory: pytest.Temp
 
 @pytest.fixture(scope="module")
 def receiver(kammerton: ComposeStack) -> RemoteReceiver:
-    return kammerton.receiver()
+    return kammerton.receiver("/journey")

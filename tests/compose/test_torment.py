@@ -30,14 +30,14 @@ def press(kammerton: ComposeStack, offices: list[RemotePressOffice], tmp_path_fa
 
 @pytest.fixture(scope="module")
 def receiver(kammerton: ComposeStack) -> RemoteReceiver:
-    return kammerton.receiver()
+    return kammerton.receiver("/torment")
 
 
 def test_nothing_is_lost_when_everything_is_restarted_and_killed_once(
     kammerton: ComposeStack, press: Press, receiver: RemoteReceiver
 ) -> None:
-    kammerton.mailbox.forget()
-    subscribe_by_mail(kammerton, "leser@verband.example", QUERY)
+    kammerton.reader = "leser@verband.example"  # whose mailbox is empty, whatever ran before
+    subscribe_by_mail(kammerton, kammerton.reader, QUERY)
     subscribe_by_webhook(kammerton, receiver.url, QUERY)
     wait_until_listed(kammerton)
     tally = Tally()
