@@ -441,6 +441,34 @@ def test_by_relevance_the_title_counts_most_and_a_part_least(engine: Engine) -> 
     assert ids(engine.ask("Messe", sort="relevance")) == [3, 2, 1]
 
 
+def test_by_relevance_the_very_form_counts_more_than_an_inflection(engine: Engine) -> None:
+    engine.write(
+        numbered(1, a_document("Die Handelsmessen im Herbst.", title="Meldung")),
+        numbered(2, a_document("Die Messen im Herbst.", title="Meldung")),
+        numbered(3, a_document("Die Messe im Herbst.", title="Meldung")),
+        numbered(4, a_document("Nichts im Herbst.", title="Meldung")),
+    )
+
+    assert ids(engine.ask("Messe", sort="relevance")) == [3, 2, 1]
+    assert ids(engine.ask("Messen", sort="relevance")) == [2, 3, 1]
+    assert engine.found("Messe -Herbst") == []
+
+
+def test_by_relevance_recent_releases_come_first_among_equals_unless_that_is_not_wanted(engine: Engine) -> None:
+    ages = {1: 400, 2: 90, 3: 3, 4: 20, 5: 0}
+    engine.write(*(numbered(n, a_document("Messe", published_at=NINE - timedelta(days=ages[n]))) for n in ages))
+    engine.write(numbered(6, a_document("Messe", title="Messe", published_at=NINE - timedelta(days=4000))))
+    engine.write(*(numbered(number, a_document("Zoll", title="Meldung")) for number in range(7, 60)))  # Messe is rare
+
+    plain = engine.ask("Messe", sort="relevance")
+    preferring = engine.ask("Messe", sort="relevance", recent_at=NINE)
+
+    assert ids(preferring)[0] == ids(plain)[0] == 6
+    assert len({hit.score for hit in plain.hits[1:]}) == 1
+    assert [set(ids(preferring)[1:3]), *ids(preferring)[3:]] == [{3, 5}, 4, 2, 1]
+    assert (preferring.total, preferring.facets) == (plain.total, plain.facets)
+
+
 def test_filters_have_no_say_in_relevance(engine: Engine) -> None:
     engine.write(
         numbered(1, a_document("Handwerk Handwerk", topics=("fachkraefte",))),

@@ -45,7 +45,7 @@ from kammerton_search_api.query.names import Names
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.query.spelling import WordList
 from kammerton_search_api.releases import Release, load_releases
-from kammerton_shared.clock import BERLIN
+from kammerton_shared.clock import BERLIN, utc_now
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import sources, topics
 from kammerton_shared.model import SourceKey, TopicKey
@@ -64,6 +64,7 @@ class Question:
 
     The days are whole days in Berlin, both included. `limit` is 1 to 100 hits. `cursor` is the `next_cursor` of the
     page before, with all else unchanged. By relevance a question without words is answered in date order.
+    `prefer_recent`: by relevance, recent releases are preferred a little.
     """
 
     query: str = ""
@@ -75,6 +76,7 @@ class Question:
     sort: Sort = "relevance"
     limit: int = 20
     cursor: str | None = None
+    prefer_recent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +215,10 @@ def _midnight(day: date | None) -> datetime | None:
 def _to_index(question: Question, clause: Clause) -> IndexQuestion:
     sort = question.sort if _has_words(clause) else "date"
     limit = min(max(question.limit, 1), MOST_HITS)
+    # Whole days, so that the pages of an answer fit together.
+    recent_at = _midnight(utc_now().astimezone(BERLIN).date()) if question.prefer_recent else None
     if question.cursor is None:
-        return IndexQuestion(clause, sort, limit)
+        return IndexQuestion(clause, sort, limit, recent_at=recent_at)
     try:
         cursor = read_cursor(question.cursor)
     except ValueError:
@@ -223,7 +227,7 @@ def _to_index(question: Question, clause: Clause) -> IndexQuestion:
         case Place() if sort == "date":
             return IndexQuestion(clause, sort, limit, after=cursor)
         case Offset(offset, of_clause) if sort == "relevance" and of_clause == fingerprint(clause):
-            return IndexQuestion(clause, sort, min(limit, DEEPEST_OFFSET - offset), offset=offset)
+            return IndexQuestion(clause, sort, min(limit, DEEPEST_OFFSET - offset), offset=offset, recent_at=recent_at)
     raise QueryError("Diese Seite gehört zu einer anderen Anfrage oder Reihenfolge.")
 
 

@@ -11,7 +11,7 @@ from elastic_transport import ObjectApiResponse
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from kammerton_search_api.index.document import IndexDocument
-from kammerton_search_api.index.elasticsearch_query import read_stored_key, stored_key, translate
+from kammerton_search_api.index.elasticsearch_query import prefer_recent, read_stored_key, stored_key, translate
 from kammerton_search_api.index.engine import Unreadable
 from kammerton_search_api.index.fields import month_of, order_key, read_order_key, word_fields
 from kammerton_search_api.index.port import DEEPEST_OFFSET, IndexAnswer, IndexFacets, IndexHit, IndexQuestion, Place
@@ -98,8 +98,11 @@ class ElasticIndex:
         """See `SearchIndex`."""
         by_date = question.sort == "date"
         after = question.after and [stored_key(order_key(question.after.dated_at, question.after.release_id))]
+        query = translate(question.clause)
+        if question.recent_at and not by_date:
+            query = prefer_recent(query, question.recent_at)
         found = self._ask(
-            translate(question.clause),
+            query,
             size=question.limit + by_date,
             from_=question.offset,
             sort=_ORDERS[question.sort],

@@ -1,10 +1,11 @@
 """From a clause to Elasticsearch's query: the exact meaning is in `query.clause`. Scores order, they never decide."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
-from kammerton_search_api.index.fields import PART_BOOST, first_key, searched_fields
+from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_keys, searched_fields
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
@@ -52,6 +53,12 @@ def translate(clause: Clause) -> Query:
             return {"bool": {"filter": _filter(clause)}}  # without a say in the order
 
 
+def prefer_recent(query: Query, at: datetime) -> Query:
+    """Return a query that finds the same; what is dated shortly before `at` scores a little more."""
+    more = [{"constant_score": {"filter": _between(first, None), "boost": score}} for first, score in fresh_keys(at)]
+    return _more_for(query, more)
+
+
 def _filter(clause: TopicIs | SourceIs | RegionIs | PublishedBetween | Everything | Nothing) -> Query:
     match clause:
         case TopicIs(topic):
@@ -75,9 +82,11 @@ def _between(first: int | None, end: int | None) -> Query:
 
 def _leaf(leaf: Term | PhraseOf | ExactPhrase | PrefixOf, field: str, boost: float) -> Query:
     match leaf:
-        case Term(stem):
+        case Term(stem, _, exact):
             whole = _term(f"{field}_stem", stem, boost)
-            return _any([whole, _term(f"{field}_parts", stem, boost * PART_BOOST)])
+            found = _any([whole, _term(f"{field}_parts", stem, boost * PART_BOOST)])
+            more = [_term(f"{field}_exact", exact, boost * EXACT_BOOST)] if exact else []
+            return _more_for(found, more)
         case PhraseOf(stems, 0):
             return _in_a_row(f"{field}_stem", stems, boost)
         case PhraseOf(stems, slop):
@@ -107,6 +116,11 @@ def _near(field: str, one: str, other: str, slop: int, boost: float) -> Query:
 
 def _phrase(field: str, words: Sequence[str], slop: int, boost: float) -> Query:
     return {"match_phrase": {field: {"query": " ".join(words), "slop": slop, "boost": boost}}}
+
+
+def _more_for(query: Query, wishes: Sequence[Query]) -> Query:
+    """Return a query that finds the same; what meets the wishes scores more."""
+    return {"bool": {"must": [query], "should": list(wishes)}} if wishes else query
 
 
 def _all(queries: Iterable[Query]) -> Query:

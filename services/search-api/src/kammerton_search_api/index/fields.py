@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kammerton_search_api.index.document import IndexDocument
@@ -12,8 +12,12 @@ from kammerton_shared.clock import BERLIN
 from kammerton_shared.german.analysis import Token, analyse
 from kammerton_shared.model import ReleaseId
 
-TITLE_BOOST: Final = 2.0  # a word in the title says twice what it says in the text: our choice, not measured
+TITLE_BOOST: Final = 3.0  # tests/integration/test_ranking.py: 0.829 at 3, 0.822 at 2, 0.808 at 1
+EXACT_BOOST: Final = 0.25  # on top, for a word in the very form that was asked for
 PART_BOOST: Final = 0.5  # design: a part of a compound is half a word
+
+_FRESH: Final = ((timedelta(days=7), 0.3), (timedelta(days=30), 0.3), (timedelta(days=365), 0.3))
+"""What is younger scores more by so much: up to 0.9, where a rare word in the text scores 3 to 8."""
 
 _ID_BITS: Final = MOST_RELEASES.bit_length() - 1
 _SECOND_BITS: Final = 34
@@ -64,3 +68,9 @@ def searched_fields(where: Where) -> Iterator[tuple[str, float]]:
     yield "title", TITLE_BOOST
     if where == "any":
         yield "body", 1.0
+
+
+def fresh_keys(now: datetime) -> Iterator[tuple[int, float]]:
+    """Yield from which order key on a document counts as recent at `now`, and how much more it scores for that."""
+    for age, score in _FRESH:
+        yield order_key(now - age, 0), score

@@ -37,7 +37,8 @@ class IndexQuestion:
     """One page of what `clause` finds, `limit` ≥ 1 hits.
 
     A page in date order begins behind `after`, so that documents that come in meanwhile neither double nor hide a
-    hit. A page by relevance begins at `offset`; `offset + limit` is at most `DEEPEST_OFFSET`.
+    hit. A page by relevance begins at `offset`; `offset + limit` is at most `DEEPEST_OFFSET`. By relevance, what is
+    dated shortly before `recent_at` is preferred a little; None: it is not.
     """
 
     clause: Clause
@@ -45,6 +46,7 @@ class IndexQuestion:
     limit: int
     after: Place | None = None
     offset: int = 0
+    recent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

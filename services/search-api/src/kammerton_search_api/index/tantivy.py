@@ -49,6 +49,8 @@ class IndexFolder:
             if question.sort == "date":
                 hits, more = self._youngest(searcher, query, question)
             else:
+                if question.recent_at:
+                    query = self._translator.prefer_recent(query, question.recent_at)
                 hits, more = self._best(searcher, query, question)
             return IndexAnswer(hits, _count(searcher, query), _facets(searcher, query), more)
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from kammerton_search_api.index.fields import PART_BOOST, first_key, searched_fields
+from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_keys, searched_fields
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
@@ -61,6 +62,13 @@ class Translator:
             case Nothing():
                 return Query.empty_query()
 
+    def prefer_recent(self, query: Query, at: datetime) -> Query:
+        """Return a query that finds the same; what is dated shortly before `at` scores a little more."""
+        more = [
+            (Occur.Should, Query.const_score_query(self.between(first, None), score)) for first, score in fresh_keys(at)
+        ]
+        return Query.boolean_query([(Occur.Must, query), *more])
+
     def between(self, first: int | None, end: int | None) -> Query:
         """Return the query for `first` ≤ order key < `end`; None is open."""
         if first is None and end is None:
@@ -70,10 +78,10 @@ class Translator:
 
     def _leaf(self, leaf: Term | PhraseOf | ExactPhrase | PrefixOf, field: str, boost: float) -> Query:
         match leaf:
-            case Term(stem):
+            case Term(stem, _, exact):
                 whole = self._term(f"{field}_stem", stem)
                 part = Query.boost_query(self._term(f"{field}_parts", stem), PART_BOOST)
-                query = _any([whole, part])
+                query = self._more_for(_any([whole, part]), f"{field}_exact", exact)
             case PhraseOf(stems, 0):
                 query = self._in_a_row(f"{field}_stem", stems)
             case PhraseOf(stems, slop):
@@ -83,6 +91,13 @@ class Translator:
             case PrefixOf(prefix):
                 query = Query.regex_query(self._schema, f"{field}_exact", f"{re.escape(prefix)}.*")
         return Query.boost_query(query, boost)
+
+    def _more_for(self, query: Query, field: str, word: str) -> Query:
+        """Return a query that finds the same; what has the very word scores more."""
+        if not word:
+            return query
+        exact = Query.boost_query(self._term(field, word), EXACT_BOOST)
+        return Query.boolean_query([(Occur.Must, query), (Occur.Should, exact)])
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self._schema, field, word, "freq")

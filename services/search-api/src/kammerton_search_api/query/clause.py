@@ -29,7 +29,7 @@ What a leaf means, exactly, so that every engine and the matcher give the same s
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal, NoReturn, TypeAlias
 
@@ -63,10 +63,11 @@ Where: TypeAlias = Literal["any", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word in any inflection, also as a part of a compound."""
+    """A word in any inflection, also as a part of a compound. `exact` orders hits and decides nothing: as written."""
 
     stem: str
     where: Where = "any"
+    exact: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +356,7 @@ def _leaf(node: Word | Exact | Phrase | Prefix, word: AnalysedWord, where: Where
         case Prefix(text):
             raise QueryError(f"Vor * steht ein Wort; „{text}“ sind mehrere.", node.start, node.end - node.start)
         case Word() if len(word.tokens) == 1:
-            return Term(word.stems[0], where)
+            return Term(word.stems[0], where, word.tokens[0].exact)
         case _:
             in_a_row = PhraseOf(word.stems, 0, where)
             return any_of([in_a_row, Term(word.joined, where)]) if word.joined else in_a_row
