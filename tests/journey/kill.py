@@ -39,7 +39,7 @@ from tests.journey.test_seeds import subscribe_by_mail, subscribe_by_webhook
 OFFICES = 5  # hosts of their own: 127.0.0.1, 127.0.0.2, …
 QUERY = "Prüfmeldung"
 NUMBER = re.compile(r"Prüfmeldung (\d{4})")
-CAPPED = re.compile(r"^(\d+) weitere Meldungen?:$", re.MULTILINE)  # a mail lists fifty, then links to the rest
+CAPPED = re.compile(r"^(\d+) weitere Meldungen?:\r?$", re.MULTILINE)  # a mail lists fifty, then links to the rest
 SETTLE_S = 240.0
 ALL = 6  # the supervisor and its children
 
