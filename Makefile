@@ -66,7 +66,7 @@ $(VENV)/.dev: $(VENV)/.embedded requirements/dev.txt
 	$(call install,dev)
 	@touch $@
 
-kill-test: dev ## 500 releases, 50 kills: nothing is lost (about 4 minutes)
+kill-test: dev ## 500 releases, 50 kills: nothing is lost (about 6 minutes)
 	@$(BIN)/python -m tests.journey.kill
 
 golden: dev ## write the golden files anew, to be looked at in the diff
