@@ -24,6 +24,9 @@ class JobKind(StrEnum):
 
     FETCH = "fetch"
     CLASSIFY = "classify"
+    WITHDRAW = "withdraw"
+    LEARN = "learn"
+    RETAG = "retag"
     INDEX = "index"
     MATCH = "match"
     COLLECT = "collect"
@@ -73,14 +76,40 @@ class FeedState(StrEnum):
     NOTHING_SELECTED = "Auswahl trifft nichts"
 
 
+class ReleaseKind(StrEnum):
+    """What a release is."""
+
+    RELEASE = "release"
+    INVITATION = "invitation"
+    DATE = "date"
+    SPEECH = "speech"
+    STATEMENT = "statement"
+    COUNCIL_PAPER = "council_paper"
+
+
+class RevisionChange(StrEnum):
+    """What sets a revision apart from the one before; the first that applies, from the least to the most."""
+
+    TYPO = "typo"
+    DATE = "date"
+    NUMBER = "number"
+    NAME = "name"
+    ADDED = "added"
+    SHORTENED = "shortened"
+    REWRITTEN = "rewritten"
+    REREAD = "reread"  # the page is the same, our reading of it is not
+
+
 class DocumentCause(StrEnum):
-    """What made a document's last version. Only the first two come from the publisher."""
+    """What made a document's last version. Only the first two are news of the publisher's."""
 
     CREATED = "created"
     REVISED = "revised"
     RETAGGED = "retagged"
+    REREAD = "reread"
     CLUSTERED = "clustered"
     WITHDRAWN = "withdrawn"
+    RETURNED = "returned"
 
 
 class ChangeKind(StrEnum):

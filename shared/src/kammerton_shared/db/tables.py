@@ -1,7 +1,7 @@
 """All tables, and who writes each. Everybody else only reads.
 
-Owners: `sources` … `capture_bytes` the crawler · `revisions` … `document_versions` the classifier ·
-`changes` … `api_keys` the search-api · the last four kammerton_shared.
+Owners: `sources` … `capture_bytes` the crawler · `revisions` … `furniture` the classifier ·
+`changes` … `api_keys` the search-api · the last five kammerton_shared.
 """
 
 from sqlalchemy import (
@@ -124,7 +124,8 @@ releases = Table(
     Column("address", Text, nullable=False),  # the link readers follow
     Column("backlog", Boolean, nullable=False),
     Column("first_seen_at", UtcDateTime, nullable=False),
-    Column("gone_at", UtcDateTime),
+    Column("missing_since_at", UtcDateTime),  # the page was not there at every visit since
+    Column("gone_at", UtcDateTime),  # it was not there twice, 24 hours apart: the publisher took it back
     Index("ix_releases_source_key", "source_key"),
 )
 
@@ -204,6 +205,10 @@ revisions = Table(
     Column("content_sha256", String(64), nullable=False),
     Column("sketch", LargeBinary),  # kammerton_classifier.cluster; None: too short to compare
     Column("cleaner_version", String(40), nullable=False),
+    Column("system", String(40), nullable=False, server_default=""),  # which page system was recognised
+    Column("change", String(20), nullable=False, server_default=""),  # RevisionChange; empty: the first
+    Column("correction", Boolean, nullable=False, server_default=text("false")),  # it calls itself one
+    Column("addition", Text, nullable=False, server_default=""),  # what the cluster's origin does not say
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("release_id", "number"),
     Index("ix_revisions_content_sha256", "content_sha256"),
@@ -277,6 +282,34 @@ document_versions = Table(
     Column("withdrawn", Boolean, nullable=False),
     Column("cause", String(20), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+)
+
+# What carries no press text, so that it became no document.
+set_asides = Table(
+    "set_asides",
+    metadata,
+    Column("release_id", ForeignKey("releases.id"), primary_key=True),
+    Column("capture_id", ForeignKey("captures.id"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("reason", Text, nullable=False),  # German, for operators and readers
+    Column("set_aside_at", UtcDateTime, nullable=False),
+    Column("put_back_at", UtcDateTime),  # by the operator: from then on it is a release like any other
+)
+
+# Passages that most releases of a source carry word for word.
+furniture = Table(
+    "furniture",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("source_key", ForeignKey("sources.key"), nullable=False),
+    Column("version", Integer, nullable=False),  # of the source's furniture; rises when it learns or forgets
+    Column("passage", Text, nullable=False),
+    Column("passage_sha256", String(64), nullable=False),
+    Column("seen_in", Integer, nullable=False),  # so many
+    Column("out_of", Integer, nullable=False),  # of so many releases
+    Column("learned_at", UtcDateTime, nullable=False),
+    Column("forgotten_at", UtcDateTime),
+    UniqueConstraint("source_key", "passage_sha256"),
 )
 
 # --- the search-api writes ------------------------------------------------------------------------------------
@@ -515,4 +548,15 @@ leases = Table(
     Column("name", String(80), primary_key=True),
     Column("holder", String(80), nullable=False),
     Column("lease_until", UtcDateTime, nullable=False),
+)
+
+# One row per process that lives; docs/operations.md says when it counts as dead.
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("holder", String(120), primary_key=True),
+    Column("service", String(40), nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
 )
