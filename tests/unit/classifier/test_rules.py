@@ -1,5 +1,7 @@
 """The files of the topics: what they may hold, and how mistakes are said."""
 
+from pathlib import Path
+
 import pytest
 
 from kammerton_classifier.topics.rules import Match, Term, read_pattern, read_rules, rule_set
@@ -34,6 +36,38 @@ def test_a_fourth_topic_is_a_file() -> None:
     assert [topic.name for topic in rules.topics] == ["Orgeln"]
 
 
+def own_topics(data_dir: Path, **texts: str) -> Path:
+    (data_dir / "topics").mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (data_dir / "topics" / f"{name}.toml").write_text(text, "utf-8")
+    return data_dir
+
+
+def test_a_file_in_the_data_folder_is_a_further_topic(tmp_path: Path) -> None:
+    rules = rule_set(own_topics(tmp_path, orgeln=GOOD.replace("position = 1", "position = 4")))
+
+    assert [topic.key for topic in rules.topics] == ["aussenwirtschaft", "digitalisierung", "fachkraefte", "orgeln"]
+    assert rules.version != rule_set().version
+
+
+def test_a_file_in_the_data_folder_replaces_the_supplied_one_of_its_name(tmp_path: Path) -> None:
+    rules = rule_set(own_topics(tmp_path, fachkraefte=GOOD))
+
+    assert {topic.key for topic in rules.topics} == {"aussenwirtschaft", "digitalisierung", "orgeln"}
+
+
+def test_a_data_folder_without_topics_changes_nothing(tmp_path: Path) -> None:
+    assert rule_set(tmp_path).version == rule_set().version
+
+
+def test_a_file_that_cannot_be_read_says_which(tmp_path: Path) -> None:
+    own_topics(tmp_path)
+    (tmp_path / "topics" / "orgeln.toml").write_bytes(b"\xff\xfe")
+
+    with pytest.raises(ConfigurationError, match=r"orgeln\.toml: cannot be read"):
+        rule_set(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -47,6 +81,7 @@ def test_a_fourth_topic_is_a_file() -> None:
         (GOOD.replace('["Orgel"]', '["Orgel|Hammond-Orgel + Klang"]'), "'Hammond-Orgel' is not one word"),
         (GOOD.replace('["Orgel"]', '["KI-*"]'), "a hyphen ends a word"),
         (GOOD + '[[rule]]\nid = "kern"\nstrength = "weak"\nwords = ["Pfeife"]', "kern is there twice"),
+        (GOOD.replace('"orgeln"', '"Orgeln und Pfeifen"'), "orgeln.toml: key: 'Orgeln und Pfeifen' is not 2-40"),
         (GOOD.replace("4.0", '"viel"'), "threshold: 'viel' is no number"),
     ],
 )

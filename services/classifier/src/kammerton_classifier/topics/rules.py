@@ -1,5 +1,6 @@
 """The rules of the topics: what the TOML files hold, checked and compiled. Knows no text."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from kammerton_shared.errors import ConfigurationError
@@ -104,12 +106,32 @@ class RuleSet:
     version: str
 
 
+FOLDER: Final = "topics"
+"""In the data folder: the operator's own topics."""
+
+_KEY: Final = re.compile(r"[a-z][a-z0-9-]{1,39}")
+
+
 @cache
-def rule_set() -> RuleSet:
-    """Return the supplied rules, read once."""
+def rule_set(data_dir: Path | None = None) -> RuleSet:
+    """Return the supplied rules and those in `topics` of the data folder, read once in a process.
+
+    A file of the data folder replaces the supplied one with the same name.
+
+    Raises:
+        ConfigurationError: As `read_rules`; or a file cannot be read.
+    """
     folder = files(__package__)
     texts = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".toml")}
-    return read_rules(texts)
+    own = sorted((data_dir / FOLDER).glob("*.toml")) if data_dir is not None else []
+    return read_rules(texts | {file.name: _read_own(file) for file in own})
+
+
+def _read_own(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{file}: cannot be read: {error}") from error
 
 
 def read_rules(texts: Mapping[str, str]) -> RuleSet:
@@ -144,9 +166,10 @@ def _read_topic(name: str, table: dict[str, Any], classes: Mapping[str, frozense
     _check_unique(name, [rule.id for rule in rules])
     _check_type(name, table, "position", int)
     _check_type(name, table, "threshold", (int, float))
-    return Topic(
-        TopicKey(_word(name, table, "key")), _word(name, table, "name"), table["position"], table["threshold"], rules
-    )
+    key = _word(name, table, "key")
+    if not _KEY.fullmatch(key):
+        raise ConfigurationError(f"{name}: key: {key!r} is not 2-40 small letters, digits and hyphens, a letter first")
+    return Topic(TopicKey(key), _word(name, table, "name"), table["position"], table["threshold"], rules)
 
 
 def _read_rule(place: str, table: Any, classes: Mapping[str, frozenset[Term]]) -> Rule:
