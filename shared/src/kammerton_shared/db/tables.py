@@ -148,6 +148,7 @@ entries = Table(
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),  # what the feed itself carries, HTML or plain
     Column("published_at", UtcDateTime),
+    Column("lastmod", Text, nullable=False, server_default=""),  # what a sitemap says of the page's last change
     Column("fingerprint", String(64), nullable=False),
     Column("changes", Integer, nullable=False, server_default="0"),
     Column("backlog", Boolean, nullable=False),
@@ -523,6 +524,12 @@ jobs = Table(
         "lease_until",
         sqlite_where=text("state = 'running'"),
         postgresql_where=text("state = 'running'"),
+    ),
+    Index(
+        "ix_jobs_done",
+        "done_at",
+        sqlite_where=text("state = 'done'"),
+        postgresql_where=text("state = 'done'"),
     ),
 )
 

@@ -49,6 +49,12 @@ def upgrade() -> None:
     with op.batch_alter_table('releases', schema=None) as batch_op:
         batch_op.add_column(sa.Column('missing_since_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=True))
 
+    with op.batch_alter_table('entries', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('lastmod', sa.Text(), server_default='', nullable=False))
+
+    with op.batch_alter_table('jobs', schema=None) as batch_op:
+        batch_op.create_index('ix_jobs_done', ['done_at'], unique=False, sqlite_where=sa.text("state = 'done'"), postgresql_where=sa.text("state = 'done'"))
+
     with op.batch_alter_table('revisions', schema=None) as batch_op:
         batch_op.add_column(sa.Column('system', sa.String(length=40), server_default='', nullable=False))
         batch_op.add_column(sa.Column('change', sa.String(length=20), server_default='', nullable=False))
