@@ -289,5 +289,6 @@ def test_figures_tell_jobs_feeds_and_documents(archive: Archive, client: Client)
     assert 'kammerton_jobs{kind="match",state="due"}' in figures
     assert 'kammerton_feeds{state="unerreichbar"} 1.0' in figures
     assert 'kammerton_oldest_due_seconds{kind="match"}' in figures
+    assert 'kammerton_workers{service="alerts"} 0.0' in figures
     assert "kammerton_documents " in figures
     assert 'kammerton_audit_matches{what="missing"} 0.0' in figures

@@ -14,7 +14,7 @@ import pytest
 from kammerton_console.children import Child, Children, ChildSpec, TooManyDeaths
 from kammerton_console.lock import lock_data_folder
 from kammerton_shared.errors import ConfigurationError
-from kammerton_shared.jobs.worker import holder_name
+from kammerton_shared.jobs.holder import holder_name
 
 SLEEPER = """
 import sys, time

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import IO
 
-from kammerton_shared.jobs.worker import holder_name
+from kammerton_shared.jobs.holder import holder_name
 
 LAST_LINES = 20
 MOST_DEATHS = 5

@@ -52,6 +52,7 @@ class Loop:
         stopping = asyncio.ensure_future(stop.wait())
         try:
             while not stop.is_set():
+                self._worker.pulse.begin()
                 try:
                     await self._start_due()
                 except DBAPIError as error:  # a database that is away comes back

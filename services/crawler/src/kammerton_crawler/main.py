@@ -128,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sync_catalogue(database, catalogue, now=utc_now())
     _, worker = make_worker("crawler", database, broker_url=settings.broker_url, data_dir=settings.data_dir)
     lapse_holder(database, worker.holder)
-    start_sweeping(worker, interval_s=settings.sweep_interval_s)
+    sweeping = start_sweeping(worker, interval_s=settings.sweep_interval_s)
     if not settings.contact:
         feeds = sum(feed.without_contact for source in catalogue for feed in source.feeds)
         log.warning(
@@ -137,6 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             remedy="set KAMMERTON_CONTACT to your web or mail address, so that press offices can reach you",
         )
     asyncio.run(_run(settings, worker))
+    sweeping.join(2.0)  # it takes the heartbeat away
     database.close()
     return 0
 

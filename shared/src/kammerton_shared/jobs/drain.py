@@ -11,6 +11,7 @@ from kammerton_shared.db.engine import Database
 from kammerton_shared.errors import DatabaseAway, LostClaim, Reject, RetryLater, ServerAway
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.kinds import LEASE, RULES
+from kammerton_shared.jobs.pulse import Pulse
 from kammerton_shared.jobs.ring import Doorbell
 from kammerton_shared.model import Job, JobKind
 
@@ -32,12 +33,16 @@ Work = Callable[[Sequence[Job]], set[JobKind]]
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """What a drain needs of its process. `stopping` is set when the process was asked to end."""
+    """What a drain needs of its process. `stopping` is set when the process was asked to end.
+
+    `pulse` is what its heartbeat depends on.
+    """
 
     database: Database
     bell: Doorbell
     holder: str
     stopping: Event = field(default_factory=Event)
+    pulse: Pulse = field(default_factory=Pulse)
 
 
 def drain(kind: JobKind, work: Work, worker: Worker, *, for_s: float = DRAIN_S) -> int:
@@ -58,7 +63,8 @@ def drain(kind: JobKind, work: Work, worker: Worker, *, for_s: float = DRAIN_S) 
                 return worked
             if len(claimed) == batch:
                 worker.bell.ring(kind)
-            promised = work(claimed)
+            with worker.pulse.working():
+                promised = work(claimed)
         except DatabaseAway as error:
             outlast(claimed, error, worker)
             continue

@@ -57,6 +57,14 @@ RULES: dict[JobKind, KindRules] = {
     JobKind.AUDIT: KindRules(batch=1, time_limit_s=60),
 }
 
+SERVED: dict[str, tuple[JobKind, ...]] = {
+    "crawler": (),  # it looks for itself, no ring can pass it by
+    "classifier": (JobKind.CLASSIFY, JobKind.WITHDRAW, JobKind.LEARN, JobKind.RETAG),
+    "index": (JobKind.INDEX,),
+    "alerts": (JobKind.MATCH, JobKind.COLLECT, JobKind.DELIVER, JobKind.PURGE, JobKind.AUDIT),
+}
+"""Each service whose processes work on jobs, and the kinds whose rings they answer."""
+
 
 def retry_s(kind: JobKind, attempt: int, *, asked_s: float | None = None) -> float:
     """Return the seconds to wait after the failed `attempt` (from 1), ±10 % so that a crowd spreads out.

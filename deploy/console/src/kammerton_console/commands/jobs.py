@@ -1,4 +1,4 @@
-"""`kammerton jobs`: what is promised, what is dead and why; retry and discard by hand."""
+"""`kammerton jobs`: what is promised, what is dead and why, who works; retry and discard by hand."""
 
 import json
 from dataclasses import asdict
@@ -11,9 +11,12 @@ from rich.table import Table
 from kammerton_console.output import console, local_time
 from kammerton_console.ports import open_database
 from kammerton_shared.jobs import store
+from kammerton_shared.jobs.heartbeat import list_heartbeats
 from kammerton_shared.model import JobId, JobKind, JobState
 
-app = typer.Typer(help="Look at promised steps; retry or discard dead ones.", no_args_is_help=True)
+app = typer.Typer(
+    help="Look at promised steps and who works on them; retry or discard dead ones.", no_args_is_help=True
+)
 
 Ids = Annotated[list[int] | None, typer.Argument(help="Ids from `jobs list`")]
 
@@ -40,6 +43,25 @@ def list_jobs(
             str(job.id), job.kind, job.key, job.state, str(job.attempt), str(job.crashes), due, job.error[:200]
         )
     console.print(table if found else "Nothing is waiting, nothing is dead.")
+
+
+@app.command()
+def workers(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line")] = False,
+) -> None:
+    """List the processes that work on jobs, and since when one is silent: dead, or stuck in a piece of work."""
+    with open_database() as database, database.read() as connection:
+        found = list_heartbeats(connection)
+    if as_json:
+        for process in found:
+            print(json.dumps(asdict(process) | {"silent": process.is_silent}, default=_json_value))
+        return
+    table = Table("service", "process", "version", "started", "state", box=None)
+    for process in found:
+        state = f"silent for {process.seen_s:.0f} s" if process.is_silent else "works"
+        table.add_row(process.service, process.holder, process.version, local_time(process.started_at), state)
+    console.print(table if found else "Nobody works: start `kammerton run`, or the services.")
 
 
 @app.command()

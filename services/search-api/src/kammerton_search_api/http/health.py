@@ -1,6 +1,6 @@
 """Whether the process runs, whether it can work, and the figures of the whole system for Prometheus."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 import structlog
@@ -21,6 +21,8 @@ from kammerton_search_api.http.ports import Ports, PortsOf
 from kammerton_search_api.query.clause import Everything
 from kammerton_shared.db.tables import deliveries, documents, feeds, subscriptions
 from kammerton_shared.jobs import counter, store
+from kammerton_shared.jobs.heartbeat import Heartbeat, list_heartbeats
+from kammerton_shared.jobs.kinds import SERVED
 from kammerton_shared.model import JobKind, JobState
 
 router = APIRouter(route_class=GuardedRoute)
@@ -86,6 +88,7 @@ class _Figures(Collector):
             return [
                 _jobs(connection),
                 _oldest(connection),
+                *_workers(list_heartbeats(connection)),
                 _feeds(connection),
                 _counted(connection, "kammerton_deliveries", "Deliveries by state", deliveries.c.state),
                 _counted(connection, "kammerton_subscriptions", "Subscriptions by state", subscriptions.c.state),
@@ -113,6 +116,21 @@ def _oldest(connection: Connection) -> GaugeMetricFamily:
     for kind in JobKind:
         family.add_metric([kind], waiting.get(kind, 0))
     return family
+
+
+def _workers(found: Collection[Heartbeat]) -> Iterable[GaugeMetricFamily]:
+    able = GaugeMetricFamily("kammerton_workers", "Processes that can work, by service", labels=["service"])
+    seen = GaugeMetricFamily(
+        "kammerton_worker_seen_seconds",
+        "Seconds since the process of a service that was silent longest showed that it can work",
+        labels=["service"],
+    )
+    for service in SERVED:
+        of_service = [one for one in found if one.service == service]
+        able.add_metric([service], sum(not one.is_silent for one in of_service))
+        if of_service:
+            seen.add_metric([service], max(one.seen_s for one in of_service))
+    return able, seen
 
 
 def _feeds(connection: Connection) -> GaugeMetricFamily:
