@@ -35,6 +35,7 @@ WORDS = (
     *("der", "die", "im", "für", "mit", "Made in Germany", "künstliche Intelligenz", "Meister", "meisten", "Museen"),
 )
 SOURCES = (("hwk-musterstadt", "NW"), ("ihk-beispielau", "BY"), ("mw-musterland", "Bund"))
+KINDS = ("release",) * 6 + ("invitation", "speech", "statement")
 TOPICS = ("aussenwirtschaft", "digitalisierung", "fachkraefte")
 
 
@@ -57,6 +58,7 @@ def the_documents() -> Iterator[IndexDocument]:
             title=a_text(chance, chance.randint(1, 8)),
             source=source,
             region=region,
+            kind=chance.choice(KINDS),
             topics=tuple(chance.sample(TOPICS, chance.choice((0, 0, 1, 1, 2, 3)))),
             # Many of the same minute, some of none.
             published_at=None if chance.random() < 0.1 else NOW - timedelta(minutes=chance.randint(0, 1_500) * 60),
@@ -67,7 +69,10 @@ def the_documents() -> Iterator[IndexDocument]:
 def a_filter(chance: random.Random) -> str:
     day = f"{chance.randint(1, 25)}.{chance.choice((10, 11))}.2026"
     topic, (source, region) = chance.choice(TOPICS), chance.choice(SOURCES)
-    return chance.choice((f"thema:{topic}", f"quelle:{source}", f"region:{region}", f"von:{day}", f"bis:{day}"))
+    kind = chance.choice(KINDS)
+    return chance.choice(
+        (f"thema:{topic}", f"quelle:{source}", f"region:{region}", f"kind:{kind}", f"von:{day}", f"bis:{day}")
+    )
 
 
 def a_leaf(chance: random.Random) -> str:

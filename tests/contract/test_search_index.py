@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,10 +15,20 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from kammerton_search_api.alerts.matcher import matchable, matches
+from kammerton_search_api.index import generations
 from kammerton_search_api.index.document import IndexDocument
-from kammerton_search_api.index.port import IndexAnswer, IndexQuestion, IndexWriter, Place, SearchIndex, Sort
+from kammerton_search_api.index.port import (
+    IndexAnswer,
+    IndexNotBuilt,
+    IndexQuestion,
+    IndexWriter,
+    Place,
+    SearchIndex,
+    Sort,
+)
 from kammerton_search_api.index.rebuild import prepare
 from kammerton_search_api.index.serving import open_index, open_writer
 from kammerton_search_api.query.clause import (
@@ -26,6 +37,7 @@ from kammerton_search_api.query.clause import (
     Clause,
     Everything,
     ExactPhrase,
+    KindIs,
     NoneOf,
     Nothing,
     PhraseOf,
@@ -39,9 +51,10 @@ from kammerton_search_api.query.clause import (
 )
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
+from kammerton_shared.db.tables import index_state
 from kammerton_shared.errors import ConfigurationError, ServerAway
 from kammerton_shared.german.analysis import analyse
-from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
+from kammerton_shared.model import ReleaseId, ReleaseKind, SourceKey, TopicKey
 from tests.doubles.engines import ENGINES, engine_url, own_url
 from tests.doubles.queries import a_document, clause_of
 
@@ -279,6 +292,23 @@ def test_what_a_killed_process_wrote_stays_and_the_next_may_write(engine: Engine
     assert engine.found("Handwerk") == [7, 8]
 
 
+def test_an_index_of_an_older_form_is_never_opened(engine: Engine) -> None:
+    engine.write(numbered(1, a_document("Handwerk")))
+    with engine.database.write() as connection:
+        name = generations.serving(connection) or ""
+        older = re.sub(r"(es|tantivy)\d+-", r"\g<1>1-", name)
+        connection.execute(update(index_state).values(name=older))
+    assert older != name
+
+    with pytest.raises(IndexNotBuilt):
+        engine.found("Handwerk")
+    engine.writer.close()
+    prepare(engine.url, engine.data_dir, engine.database, progress=silent)
+    assert engine.found("Handwerk") == []  # there is no such document in the tables
+    with engine.database.read() as connection:
+        assert (generations.serving(connection) or "").startswith(name.rpartition("-")[0])
+
+
 # --- finding --------------------------------------------------------------------------------------------------
 
 CORPUS = (
@@ -298,6 +328,7 @@ CORPUS = (
             title="Zölle: Was Mitarbeiter:innen wissen müssen",
             source="ihk-beispielau",
             region="BY",
+            kind="invitation",
             topics=("aussenwirtschaft",),
             published_at=NINE + timedelta(days=1),
         ),
@@ -348,6 +379,11 @@ def library(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engi
         ("quelle:ihk-beispielau", [2]),
         ("region:Bund", [3]),
         ("region:NRW ODER region:BY", [1, 2]),
+        ("art:Einladung", [2]),
+        ("Weg kind:release", [1]),
+        ("-art:Einladung", [1, 3]),
+        ("art:Rede", []),
+        ("art:Rede ODER art:Meldung", [1, 3]),
         ("von:26.11.2026", [2]),
         ("bis:25.11.2026 -Mangel", [3]),
     ],
@@ -532,7 +568,7 @@ def test_total_and_facets_are_of_all_pages(engine: Engine, sort: Sort) -> None:
     assert first.facets == second.facets
 
 
-def test_facets_count_topics_sources_and_months(engine: Engine) -> None:
+def test_facets_count_topics_sources_kinds_and_months(engine: Engine) -> None:
     last_day = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)  # in Berlin December has begun
     engine.write(*CORPUS, numbered(4, a_document("Zoll", topics=("aussenwirtschaft",), published_at=last_day)))
 
@@ -540,6 +576,7 @@ def test_facets_count_topics_sources_and_months(engine: Engine) -> None:
 
     assert facets.topics == (("aussenwirtschaft", 2), ("digitalisierung", 1), ("fachkraefte", 1))
     assert facets.sources == (("hwk-musterstadt", 2), ("ihk-beispielau", 1), ("mw-musterland", 1))
+    assert facets.kinds == (("release", 3), ("invitation", 1))
     assert facets.months == (("2026-12", 1), ("2026-11", 3))
     assert engine.ask("thema:Fachkräfte").facets.sources == (("hwk-musterstadt", 1),)
 
@@ -573,6 +610,7 @@ leaves: st.SearchStrategy[Clause] = st.one_of(
     st.builds(TopicIs, st.sampled_from(("fachkraefte", "digitalisierung")).map(TopicKey)),
     st.builds(SourceIs, st.sampled_from(("a", "b")).map(SourceKey)),
     st.builds(RegionIs, st.sampled_from(("NW", "BY"))),
+    st.builds(KindIs, st.sampled_from((ReleaseKind.RELEASE, ReleaseKind.SPEECH))),
     st.builds(PublishedBetween, st.none() | st.sampled_from(MIDNIGHTS), st.none() | st.sampled_from(MIDNIGHTS)),
     st.sampled_from((Everything(), Nothing())),
 )
@@ -592,6 +630,7 @@ some_documents = st.builds(
     title=texts,
     source=st.sampled_from(("a", "b")),
     region=st.sampled_from(("NW", "BY")),
+    kind=st.sampled_from(("release", "speech")),
     topics=st.sampled_from(((), ("fachkraefte",), ("fachkraefte", "digitalisierung"))),
     published_at=st.none() | st.sampled_from(INSTANTS),
 )

@@ -9,6 +9,8 @@ from kammerton_search_api.query.days import read_span
 from kammerton_shared.clock import BERLIN
 from kammerton_shared.german.analysis import Token, analyse, analyse_word
 
+KINDS = {"Meldung": "release", "Einladung": "invitation", "Rede": "speech", "statement": "statement"}
+
 
 def naively_found(node: Node | None, document: IndexDocument, *, title_only: bool = False) -> bool:  # noqa: PLR0911
     """Tell whether the query finds the document."""
@@ -39,6 +41,8 @@ def passes(field: Field, document: IndexDocument) -> bool:
             return field.value == document.source_key
         case "region":
             return field.value == document.region
+        case "art":
+            return document.kind == KINDS[field.value]
         case "von":
             return at >= datetime.combine(read_span(field.value).first, time(), BERLIN).astimezone(UTC)
         case "bis":

@@ -7,7 +7,7 @@ from kammerton_search_api.query.clause import Clause, resolve
 from kammerton_search_api.query.highlight import Marked
 from kammerton_search_api.query.names import known_names
 from kammerton_search_api.query.parse import parse
-from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
+from kammerton_shared.model import ReleaseId, ReleaseKind, SourceKey, TopicKey
 
 NAMES = known_names(
     topics=[
@@ -35,6 +35,7 @@ def a_document(
     title: str = "",
     source: str = "hwk-musterstadt",
     region: str = "NW",
+    kind: str = "release",
     topics: tuple[str, ...] = (),
     published_at: datetime | None = None,
 ) -> IndexDocument:
@@ -46,7 +47,7 @@ def a_document(
         text=text,
         source_key=SourceKey(source),
         region=region,
-        kind="release",
+        kind=ReleaseKind(kind),
         topics=tuple(map(TopicKey, topics)),
         published_at=published_at,
         first_seen_at=datetime(2026, 11, 25, 9, 30, tzinfo=UTC),

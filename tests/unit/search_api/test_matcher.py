@@ -149,6 +149,7 @@ DOCUMENTS = st.builds(
     title=TEXTS,
     source=st.sampled_from(SOURCES),
     region=st.sampled_from(["NW", "BY"]),
+    kind=st.sampled_from(["release", "invitation", "statement"]),
     topics=st.lists(st.sampled_from(TOPICS), unique=True).map(tuple),
     published_at=st.one_of(
         st.none(),
@@ -165,6 +166,7 @@ FILTERS: st.SearchStrategy[Node] = st.one_of(
     st.builds(Field, st.just("thema"), st.sampled_from(TOPICS)),
     st.builds(Field, st.just("quelle"), st.sampled_from(SOURCES)),
     st.builds(Field, st.just("region"), st.sampled_from(["NW", "BY"])),
+    st.builds(Field, st.just("art"), st.sampled_from(["Meldung", "Einladung", "Rede", "statement"])),
     st.builds(Field, st.sampled_from(["von", "bis"]), st.sampled_from(["1.1.2026", "01.2026", "2026", "31.1.2026"])),
 )
 

@@ -12,6 +12,7 @@ from kammerton_search_api.query.clause import (
     Clause,
     Everything,
     ExactPhrase,
+    KindIs,
     NoneOf,
     Nothing,
     PhraseOf,
@@ -31,7 +32,7 @@ from kammerton_search_api.query.days import mend_day, read_span
 from kammerton_search_api.query.names import fold_name, nearest_name
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_shared.german.analysis import analyse_word
-from kammerton_shared.model import SourceKey, TopicKey
+from kammerton_shared.model import ReleaseKind, SourceKey, TopicKey
 from tests.doubles.queries import NAMES, clause_of
 
 
@@ -79,6 +80,9 @@ ZOLL, EXPORT = term("Zoll"), term("Export")
         ("region:Nordrhein-Westfalen", RegionIs("NW")),
         ("region:nrw", RegionIs("NW")),
         ("region:bund", RegionIs("Bund")),
+        ("art:Einladung", KindIs(ReleaseKind.INVITATION)),
+        ("kind:council_paper", KindIs(ReleaseKind.COUNCIL_PAPER)),
+        ("ART:rede", KindIs(ReleaseKind.SPEECH)),
     ],
 )
 def test_a_query_means_this(query: str, clause: Clause) -> None:
@@ -170,6 +174,10 @@ def test_clauses_of_nothing_are_neutral() -> None:
         ("quelle:HWK", "quelle:HWK", "„HWK Musterstadt“", 'quelle:"HWK Musterstadt"'),
         ("Zoll -quelle:xyz", "quelle:xyz", "Eine Quelle „xyz“ gibt es nicht.", "Zoll"),
         ("region:Mond", "region:Mond", "Eine Region „Mond“", None),
+        ("Zoll art:Einladungen", "art:Einladungen", "gemeint ist vielleicht „Einladung“", "Zoll art:Einladung"),
+        ("art:Rat", "art:Rat", "gemeint ist vielleicht „Ratsvorlage“", "art:Ratsvorlage"),
+        ("kind:speeches", "kind:speeches", "gemeint ist vielleicht „Rede“", "art:Rede"),
+        ("art:xyz Zoll", "art:xyz", "es gibt Meldung, Einladung, Termin, Rede, Stellungnahme und Ratsv", "Zoll"),
     ],
 )
 def test_an_unknown_name_is_told_with_its_place(query: str, place: str, words: str, proposal: str | None) -> None:
@@ -185,8 +193,8 @@ def test_an_unknown_name_is_told_with_its_place(query: str, place: str, words: s
 
 def test_names_are_known_in_any_spelling() -> None:
     assert fold_name("  HWK  Köln/Bonn ") == "hwk koeln bonn"
-    assert nearest_name("Handelskammer", NAMES.sources, NAMES) == "Industrie- und Handelskammer Beispielau"
-    assert nearest_name("", NAMES.sources, NAMES) is None
+    assert nearest_name("Handelskammer", NAMES.sources, NAMES.written) == "Industrie- und Handelskammer Beispielau"
+    assert nearest_name("", NAMES.sources, NAMES.written) is None
 
 
 @pytest.mark.parametrize(
@@ -200,6 +208,8 @@ def test_names_are_known_in_any_spelling() -> None:
         "Zoll ODER thema:fachkraefte",
         "Zoll bis:2025",
         "Exp*",
+        "art:Einladung",
+        "Zoll art:Meldung",
     ],
 )
 def test_what_asks_for_something_may_be_subscribed_to(query: str) -> None:
@@ -214,6 +224,9 @@ def test_what_asks_for_something_may_be_subscribed_to(query: str) -> None:
         ("Zoll ODER -Export", "fast jede Meldung"),
         ("Zoll ODER -Zoll", "fast jede Meldung"),
         ("von:2026", "fast jede Meldung"),
+        ("art:Meldung", "fast jede Meldung"),
+        ("art:Rede ODER art:Meldung", "fast jede Meldung"),
+        ("Zoll art:Rede art:Termin", "nie etwas finden"),
         ("Zoll ODER von:2026", "fast jede Meldung"),
         ("Zoll -Zoll", "nie etwas finden"),
         ("Zoll von:2026 bis:2025", "nie etwas finden"),

@@ -26,6 +26,7 @@ WIDENED = "; Wörter auch gebeugt und in Zusammensetzungen"
         ("titel:a", f"im Titel „a“{WIDENED}"),
         ("titel:(=a ODER =b)", "im Titel (genau „a“ ODER genau „b“)"),
         ('quelle:"HWK Musterstadt" -region:NRW', "Quelle „HWK Musterstadt“ UND NICHT Region „NRW“"),
+        ("kind:invitation -art:rede", "Art „Einladung“ UND NICHT Art „Rede“"),
         ("thema:Fachkräfte von:11.2026 bis:2026", "Thema „Fachkräfte“ UND ab 01.11.2026 UND bis 31.12.2026"),
     ],
 )

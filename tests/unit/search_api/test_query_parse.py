@@ -315,7 +315,7 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.sampled_from(["Digital", "abc"]).map(Prefix),
 )
 FILTERS = st.builds(
-    Field, st.sampled_from(["quelle", "thema", "region"]), st.sampled_from(["x", "hwk-x", "UND", "a b"])
+    Field, st.sampled_from(["quelle", "thema", "region", "art"]), st.sampled_from(["x", "hwk-x", "UND", "a b"])
 )
 
 

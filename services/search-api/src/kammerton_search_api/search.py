@@ -26,6 +26,7 @@ from kammerton_search_api.query.clause import (
     AnyOf,
     Clause,
     ExactPhrase,
+    KindIs,
     NoneOf,
     PhraseOf,
     PrefixOf,
@@ -40,6 +41,7 @@ from kammerton_search_api.query.clause import (
 )
 from kammerton_search_api.query.explain import explain, explain_parts
 from kammerton_search_api.query.highlight import Marked, mark, passages
+from kammerton_search_api.query.kinds import kind_name
 from kammerton_search_api.query.mending import Finds, mended
 from kammerton_search_api.query.names import Names
 from kammerton_search_api.query.parse import QueryError, parse
@@ -48,10 +50,11 @@ from kammerton_search_api.releases import Release, load_releases
 from kammerton_shared.clock import BERLIN, utc_now
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import sources, topics
-from kammerton_shared.model import SourceKey, TopicKey
+from kammerton_shared.model import ReleaseKind, SourceKey, TopicKey
 
 MOST_HITS: Final = 100  # on one page
 MOST_PROPOSALS: Final = 3
+_OF_FILTER: Final = {"topics": "des Themas", "sources": "der Quelle", "regions": "der Region", "kinds": "der Art"}
 _MONTHS: Final = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),
@@ -71,6 +74,7 @@ class Question:
     topics: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     from_day: date | None = None
     to_day: date | None = None
     sort: Sort = "relevance"
@@ -100,10 +104,11 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What all hits of a question are about, by whom and from when."""
+    """What all hits of a question are about, by whom, what kinds of releases they are and from when."""
 
     topics: tuple[FacetValue, ...]
     sources: tuple[FacetValue, ...]
+    kinds: tuple[FacetValue, ...]
     months: tuple[FacetValue, ...]
 
 
@@ -203,6 +208,8 @@ def _filters(question: Question) -> Iterator[Clause]:
         yield any_of(SourceIs(SourceKey(key)) for key in question.sources)
     if question.regions:
         yield any_of(RegionIs(region) for region in question.regions)
+    if question.kinds:
+        yield any_of(KindIs(kind) for kind in ReleaseKind if kind in question.kinds)
     if question.from_day or question.to_day:
         after = question.to_day + timedelta(days=1) if question.to_day else None
         yield PublishedBetween(_midnight(question.from_day), _midnight(after))
@@ -260,6 +267,7 @@ def _named(found: IndexFacets, connection: Connection) -> Facets:
     return Facets(
         topics=tuple(FacetValue(key, topic_names.get(key, key), count) for key, count in found.topics),
         sources=tuple(FacetValue(key, source_names.get(key, key), count) for key, count in found.sources),
+        kinds=tuple(FacetValue(kind, kind_name(kind), count) for kind, count in found.kinds),
         months=tuple(FacetValue(month, _month_name(month), count) for month, count in found.months),
     )
 
@@ -272,15 +280,14 @@ def _month_name(month: str) -> str:
 def _smaller(question: Question) -> Iterator[tuple[Question, str]]:
     """Yield the question without one of its conditions, and how that is said."""
     parts = explain_parts(parse(question.query))
-    filters = [name for name in ("topics", "sources", "regions") if getattr(question, name)]
+    filters = [name for name in ("topics", "sources", "regions", "kinds") if getattr(question, name)]
     has_days = bool(question.from_day or question.to_day)
     if len(parts) + len(filters) + has_days < 2:
         return
     for part in parts:
         yield replace(question, query=part.without), f"ohne {part.said}"
-    said = {"topics": "ohne die Auswahl des Themas", "sources": "ohne die Auswahl der Quelle"}
     for name in filters:
-        yield _without(question, name), said.get(name, "ohne die Auswahl der Region")
+        yield _without(question, name), f"ohne die Auswahl {_OF_FILTER[name]}"
     if has_days:
         yield replace(question, from_day=None, to_day=None), "ohne den Zeitraum"
 
@@ -291,5 +298,7 @@ def _without(question: Question, name: str) -> Question:
             return replace(question, topics=())
         case "sources":
             return replace(question, sources=())
-        case _:
+        case "regions":
             return replace(question, regions=())
+        case _:
+            return replace(question, kinds=())

@@ -14,6 +14,7 @@ from kammerton_search_api.query.clause import (
     Everything,
     ExactPhrase,
     FilterLeaf,
+    KindIs,
     NoneOf,
     Nothing,
     PhraseOf,
@@ -77,6 +78,8 @@ def _passes(clause: FilterLeaf | Everything | Nothing, document: IndexDocument) 
             return source == document.source_key
         case RegionIs(region):
             return region == document.region
+        case KindIs(kind):
+            return kind == document.kind
         case PublishedBetween(start, end):
             return (start is None or start <= document.dated_at) and (end is None or document.dated_at < end)
         case _:
@@ -183,3 +186,4 @@ class Matcher(Generic[Key]):
         yield TopicIs, set(document.document.topics)
         yield SourceIs, {document.document.source_key}
         yield RegionIs, {document.document.region}
+        yield KindIs, {document.document.kind}

@@ -15,7 +15,7 @@ from kammerton_search_api.http import schema
 from kammerton_search_api.http.ports import Ports
 from kammerton_search_api.http.problems import ProblemModel
 from kammerton_search_api.search import Question
-from kammerton_shared.model import SourceKey, TopicKey
+from kammerton_shared.model import ReleaseKind, SourceKey, TopicKey
 
 MOST_ITEMS = 100
 
@@ -51,10 +51,12 @@ def question_of(
     topic: Many = [],  # noqa: B006 - FastAPI copies it
     source: Many = [],  # noqa: B006
     region: Many = [],  # noqa: B006
+    kind: Annotated[list[ReleaseKind], Query(max_length=50)] = [],  # noqa: B006
     from_day: Annotated[Day | None, Query(alias="from", description="Published on this day or later")] = None,
     to_day: Annotated[Day | None, Query(alias="to", description="Published on this day or before")] = None,
     sort: Literal["relevance", "date"] = "relevance",
     limit: PageLimit = 20,
+    recent: Annotated[bool, Query(description="By relevance: prefer recent releases a little")] = True,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Question:
     """Return the search that the parameters of a request ask for."""
@@ -63,11 +65,13 @@ def question_of(
         topics=tuple(TopicKey(key) for key in topic),
         sources=tuple(SourceKey(key) for key in source),
         regions=tuple(region),
+        kinds=tuple(kind),
         from_day=from_day,
         to_day=to_day,
         sort=sort,
         limit=limit,
         cursor=cursor,
+        prefer_recent=recent,
     )
 
 
@@ -78,9 +82,11 @@ def address_of(path: str, question: Question) -> str:
         *(("topic", topic) for topic in sorted(question.topics)),
         *(("source", source) for source in sorted(question.sources)),
         *(("region", region) for region in sorted(question.regions)),
+        *(("kind", kind) for kind in sorted(question.kinds)),
         ("from", question.from_day.isoformat() if question.from_day else ""),
         ("to", question.to_day.isoformat() if question.to_day else ""),
         ("sort", "date" if question.sort == "date" and path == "/" else ""),
+        ("recent", "" if question.prefer_recent or path != "/" else "false"),
         ("cursor", question.cursor or ""),
     ]
     given = [(name, value) for name, value in pairs if value]

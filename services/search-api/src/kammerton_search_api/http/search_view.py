@@ -10,9 +10,10 @@ from kammerton_search_api.http.ask import address_of
 from kammerton_search_api.http.source_states import SourceLabel
 from kammerton_search_api.http.wording import month, region
 from kammerton_search_api.query.ast import And, Field, FieldName, Node, Or, to_text
+from kammerton_search_api.query.kinds import kind_name
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.search import Facets, FacetValue, Question
-from kammerton_shared.model import SourceKey, TopicKey
+from kammerton_shared.model import ReleaseKind, SourceKey, TopicKey
 
 SHOWN_AT_FIRST: Final = 8  # values of a filter before "weitere"
 RECENT_DAYS: Final = (7, 30)
@@ -89,6 +90,11 @@ def filter_groups(question: Question, facets: Facets, known: Known, *, today: da
             else (),
             [(region(key), _without_region(fresh, key)) for key in fresh.regions],
         ),
+        _group(
+            "Art",
+            _choices(facets.kinds, lambda key: replace(fresh, kinds=(key,))) if not fresh.kinds else (),
+            [(kind_name(ReleaseKind(key)), _without_kind(fresh, key)) for key in fresh.kinds],
+        ),
     )
     return tuple(group for group in groups if group.choices)
 
@@ -100,6 +106,7 @@ def active_filters(question: Question, known: Known) -> tuple[ActiveFilter, ...]
         *((f"Thema: {known.topic(key)}", _without_topic(fresh, key)) for key in fresh.topics),
         *((f"Quelle: {known.source(key)}", _without_source(fresh, key)) for key in fresh.sources),
         *((f"Region: {region(key)}", _without_region(fresh, key)) for key in fresh.regions),
+        *((f"Art: {kind_name(ReleaseKind(key))}", _without_kind(fresh, key)) for key in fresh.kinds),
     ]
     if fresh.from_day or fresh.to_day:
         found.append((_period(fresh), replace(fresh, from_day=None, to_day=None)))
@@ -167,6 +174,10 @@ def _without_region(question: Question, key: str) -> Question:
     return replace(question, regions=tuple(one for one in question.regions if one != key))
 
 
+def _without_kind(question: Question, key: str) -> Question:
+    return replace(question, kinds=tuple(kind for kind in question.kinds if kind != key))
+
+
 def as_query(question: Question) -> str:
     """Return one query for a search with its filters, so that it can be subscribed. Days are left out: news is new.
 
@@ -176,6 +187,7 @@ def as_query(question: Question) -> str:
         ("thema", question.topics),
         ("quelle", question.sources),
         ("region", question.regions),
+        ("art", tuple(kind_name(ReleaseKind(key)) for key in question.kinds)),
     ]
     filters = [_either([Field(name, value) for value in values]) for name, values in fields if values]
     if not filters:

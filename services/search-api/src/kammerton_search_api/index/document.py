@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from kammerton_shared.db.tables import document_versions, documents, releases, revisions, sources
-from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
+from kammerton_shared.model import ReleaseId, ReleaseKind, SourceKey, TopicKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class IndexDocument:
     text: str
     source_key: SourceKey
     region: str
-    kind: str
+    kind: ReleaseKind
     topics: tuple[TopicKey, ...]
     published_at: datetime | None
     first_seen_at: datetime
@@ -90,7 +90,7 @@ def _document(row: Row[Any]) -> IndexDocument:
         text="" if row.withdrawn else row.text,
         source_key=SourceKey(row.source_key),
         region=row.region,
-        kind=row.kind,
+        kind=ReleaseKind(row.kind),
         topics=tuple(TopicKey(key) for key in row.topics),
         published_at=row.published_at,
         first_seen_at=row.first_seen_at,

@@ -17,11 +17,11 @@ from kammerton_search_api.index.fields import month_of, order_key, read_order_ke
 from kammerton_search_api.index.port import DEEPEST_OFFSET, IndexAnswer, IndexFacets, IndexHit, IndexQuestion, Place
 from kammerton_search_api.query.clause import Clause
 from kammerton_shared.errors import Reject, ServerAway
-from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
+from kammerton_shared.model import ReleaseId, ReleaseKind, SourceKey, TopicKey
 
 log = structlog.get_logger()
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Raise it with every change of the fields or settings: an index of another layout is built anew."""
 
 SEARCH_S: Final = 2  # then the search is given up, in the server and here: half an answer would be a wrong one
@@ -38,7 +38,10 @@ _ORDERS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
 }
 _FACETS: Final = {
     name: {"terms": {"field": name, "size": _MOST_FACET_VALUES, "order": order}}
-    for name, order in (("topic", {"_count": "desc"}), ("source", {"_count": "desc"}), ("month", {"_key": "desc"}))
+    for name, order in (
+        *((name, {"_count": "desc"}) for name in ("topic", "source", "kind")),
+        ("month", {"_key": "desc"}),
+    )
 }
 
 
@@ -215,6 +218,7 @@ def _mappings() -> dict[str, Any]:
         "topic": keyword,
         "source": keyword,
         "region": {**keyword, "doc_values": False},
+        "kind": keyword,
         "month": keyword,
     }
     for text in ("title", "body"):
@@ -232,6 +236,7 @@ def _replacement(document: IndexDocument) -> str:
         "topic": document.topics,
         "source": document.source_key,
         "region": document.region,
+        "kind": document.kind,
         "month": month_of(document),
         **dict(word_fields(document)),
     }
@@ -278,6 +283,7 @@ def _facets(found: Mapping[str, Any]) -> IndexFacets:
     return IndexFacets(
         topics=tuple((TopicKey(key), count) for key, count in sorted(values["topic"], key=_by_count)),
         sources=tuple((SourceKey(key), count) for key, count in sorted(values["source"], key=_by_count)),
+        kinds=tuple((ReleaseKind(key), count) for key, count in sorted(values["kind"], key=_by_count)),
         months=tuple(values["month"]),
     )
 

@@ -5,13 +5,14 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
-from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_keys, searched_fields
+from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_keys, keyword, searched_fields
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
     Clause,
     Everything,
     ExactPhrase,
+    KindIs,
     NoneOf,
     Nothing,
     PhraseOf,
@@ -59,14 +60,11 @@ def prefer_recent(query: Query, at: datetime) -> Query:
     return _more_for(query, more)
 
 
-def _filter(clause: TopicIs | SourceIs | RegionIs | PublishedBetween | Everything | Nothing) -> Query:
+def _filter(clause: TopicIs | SourceIs | RegionIs | KindIs | PublishedBetween | Everything | Nothing) -> Query:
     match clause:
-        case TopicIs(topic):
-            return {"term": {"topic": topic}}
-        case SourceIs(source):
-            return {"term": {"source": source}}
-        case RegionIs(region):
-            return {"term": {"region": region}}
+        case TopicIs() | SourceIs() | RegionIs() | KindIs():
+            field, value = keyword(clause)
+            return {"term": {field: value}}
         case PublishedBetween(start, end):
             return _between(first_key(start), first_key(end))
         case Everything():

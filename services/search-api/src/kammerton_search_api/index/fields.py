@@ -7,7 +7,7 @@ from typing import Final
 
 from kammerton_search_api.index.document import IndexDocument
 from kammerton_search_api.index.port import MOST_RELEASES
-from kammerton_search_api.query.clause import Where
+from kammerton_search_api.query.clause import KindIs, RegionIs, SourceIs, TopicIs, Where
 from kammerton_shared.clock import BERLIN
 from kammerton_shared.german.analysis import Token, analyse
 from kammerton_shared.model import ReleaseId
@@ -61,6 +61,19 @@ def word_fields(document: IndexDocument) -> Iterator[tuple[str, str]]:
         yield f"{name}_stem", " ".join(token.stem for token in tokens)
         yield f"{name}_parts", " ".join(part for token in tokens for part in token.parts)
         yield f"{name}_exact", " ".join(token.exact for token in tokens)
+
+
+def keyword(clause: TopicIs | SourceIs | RegionIs | KindIs) -> tuple[str, str]:
+    """Return the field that a filter looks into, and the value that must stand there."""
+    match clause:
+        case TopicIs(topic):
+            return "topic", topic
+        case SourceIs(source):
+            return "source", source
+        case RegionIs(region):
+            return "region", region
+        case KindIs(kind):
+            return "kind", kind.value
 
 
 def searched_fields(where: Where) -> Iterator[tuple[str, float]]:

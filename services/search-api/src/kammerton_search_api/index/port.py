@@ -8,7 +8,7 @@ from typing import Final, Literal, Protocol, TypeAlias
 from kammerton_search_api.index.document import IndexDocument
 from kammerton_search_api.query.clause import Clause
 from kammerton_shared.errors import ServerAway
-from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
+from kammerton_shared.model import ReleaseId, ReleaseKind, SourceKey, TopicKey
 
 Sort: TypeAlias = Literal["relevance", "date"]
 
@@ -62,11 +62,12 @@ class IndexHit:
 class IndexFacets:
     """How many of all hits, of whatever page, have each value; values without hits are absent.
 
-    Topics and sources by count, then key; months ("2026-11", in Berlin) youngest first.
+    Topics, sources and kinds by count, then key; months ("2026-11", in Berlin) youngest first.
     """
 
     topics: tuple[tuple[TopicKey, int], ...] = ()
     sources: tuple[tuple[SourceKey, int], ...] = ()
+    kinds: tuple[tuple[ReleaseKind, int], ...] = ()
     months: tuple[tuple[str, int], ...] = ()
 
 

@@ -17,9 +17,9 @@ from kammerton_search_api.index.port import IndexAnswer, IndexFacets, IndexHit, 
 from kammerton_search_api.index.tantivy_query import Translator
 from kammerton_search_api.query.clause import Clause
 from kammerton_shared.errors import ConfigurationError, ServerAway
-from kammerton_shared.model import ReleaseId, SourceKey, TopicKey
+from kammerton_shared.model import ReleaseId, ReleaseKind, SourceKey, TopicKey
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Raise it with every change of the fields: an index of another layout is built anew."""
 
 LOCK_PATIENCE_S: Final = 2.0  # a writer that was just killed may take a moment to die
@@ -178,7 +178,7 @@ def _schema() -> Schema:
     builder.add_unsigned_field("release_id", indexed=True, fast=True)
     builder.add_unsigned_field("version", fast=True)
     builder.add_unsigned_field("order_key", fast=True)
-    for name in ("topic", "source", "region", "month"):
+    for name in ("topic", "source", "region", "kind", "month"):
         builder.add_text_field(name, fast=name != "region", tokenizer_name=_RAW, index_option="basic")
     for text in ("title", "body"):
         builder.add_text_field(f"{text}_stem", tokenizer_name=_WHITESPACE)
@@ -227,6 +227,7 @@ def _fields(document: IndexDocument) -> Document:
         fields.add_text("topic", topic)
     fields.add_text("source", document.source_key)
     fields.add_text("region", document.region)
+    fields.add_text("kind", document.kind)
     fields.add_text("month", month_of(document))
     for name, words in word_fields(document):
         fields.add_text(name, words)
@@ -256,7 +257,10 @@ def _facets(searcher: Searcher, query: Query) -> IndexFacets:
         query,
         {
             name: {"terms": {"field": name, "size": _MOST_FACET_VALUES, "order": order}}
-            for name, order in (("topic", by_count), ("source", by_count), ("month", {"_key": "desc"}))
+            for name, order in (
+                *((name, by_count) for name in ("topic", "source", "kind")),
+                ("month", {"_key": "desc"}),
+            )
         },
     )
     values = {
@@ -265,6 +269,7 @@ def _facets(searcher: Searcher, query: Query) -> IndexFacets:
     return IndexFacets(
         topics=tuple((TopicKey(key), count) for key, count in sorted(values["topic"], key=_by_count)),
         sources=tuple((SourceKey(key), count) for key, count in sorted(values["source"], key=_by_count)),
+        kinds=tuple((ReleaseKind(key), count) for key, count in sorted(values["kind"], key=_by_count)),
         months=tuple(values["month"]),
     )
 

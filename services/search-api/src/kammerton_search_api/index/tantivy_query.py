@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_keys, searched_fields
+from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_keys, keyword, searched_fields
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
     Clause,
     Everything,
     ExactPhrase,
+    KindIs,
     NoneOf,
     Nothing,
     PhraseOf,
@@ -47,14 +48,13 @@ class Translator:
             case _:
                 return _silent(self._filter(clause))
 
-    def _filter(self, clause: TopicIs | SourceIs | RegionIs | PublishedBetween | Everything | Nothing) -> Query:
+    def _filter(
+        self, clause: TopicIs | SourceIs | RegionIs | KindIs | PublishedBetween | Everything | Nothing
+    ) -> Query:
         match clause:
-            case TopicIs(topic):
-                return Query.term_query(self._schema, "topic", topic)
-            case SourceIs(source):
-                return Query.term_query(self._schema, "source", source)
-            case RegionIs(region):
-                return Query.term_query(self._schema, "region", region)
+            case TopicIs() | SourceIs() | RegionIs() | KindIs():
+                field, value = keyword(clause)
+                return Query.term_query(self._schema, field, value)
             case PublishedBetween(start, end):
                 return self.between(first_key(start), first_key(end))
             case Everything():

@@ -1,6 +1,6 @@
 """What a document must have to meet a clause: the words and filters under which a matcher files it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
 from kammerton_search_api.query.clause import (
@@ -9,6 +9,7 @@ from kammerton_search_api.query.clause import (
     Clause,
     Everything,
     ExactPhrase,
+    KindIs,
     NoneOf,
     Nothing,
     PhraseOf,
@@ -19,10 +20,12 @@ from kammerton_search_api.query.clause import (
     Term,
     TopicIs,
 )
+from kammerton_shared.model import ReleaseKind
 
-Anchor: TypeAlias = Term | ExactPhrase | PrefixOf | TopicIs | SourceIs | RegionIs
-ANCHOR_KINDS: Final[tuple[type[Anchor], ...]] = (Term, ExactPhrase, PrefixOf, TopicIs, SourceIs, RegionIs)
-_TOPIC_SHARE, _REGION_SHARE, _SOURCE_SHARE = 0.3, 0.06, 0.01  # of all documents, roughly
+Anchor: TypeAlias = Term | ExactPhrase | PrefixOf | TopicIs | SourceIs | RegionIs | KindIs
+ANCHOR_KINDS: Final[tuple[type[Anchor], ...]] = (Term, ExactPhrase, PrefixOf, TopicIs, SourceIs, RegionIs, KindIs)
+_SHARES: Final[Mapping[type[Anchor], float]] = {TopicIs: 0.3, RegionIs: 0.06, KindIs: 0.04, SourceIs: 0.01}
+"""Of all documents, roughly."""
 
 
 def anchors(clause: Clause) -> frozenset[Anchor] | None:  # noqa: PLR0911 - one for each kind of clause
@@ -43,7 +46,7 @@ def anchors(clause: Clause) -> frozenset[Anchor] | None:  # noqa: PLR0911 - one 
             return frozenset([ExactPhrase((max(words, key=len),))])
         case Nothing():
             return frozenset()
-        case NoneOf() | Everything() | PublishedBetween():
+        case NoneOf() | Everything() | PublishedBetween() | KindIs(ReleaseKind.RELEASE):
             return None
         case _:
             return frozenset([clause])
@@ -56,32 +59,19 @@ def _share(found: Iterable[Anchor]) -> float:
 
 def _share_of_one(anchor: Anchor) -> float:
     match anchor:
-        case Term(stem):
-            return 2 ** (-len(stem) / 2)
-        case ExactPhrase(words):
-            return 2 ** (-len(words[0]) / 2)
+        case Term(word) | ExactPhrase((word,)):
+            return 2 ** (-len(word) / 2)
         case PrefixOf(prefix):
             return 2 ** (-len(prefix) / 3)
-        case TopicIs():
-            return _TOPIC_SHARE
-        case SourceIs():
-            return _SOURCE_SHARE
-        case RegionIs():
-            return _REGION_SHARE
+        case _:
+            return _SHARES[type(anchor)]
 
 
 def key_of(anchor: Anchor) -> str:
     """Return the word or key that an anchor stands for, unique among the anchors of its kind."""
     match anchor:
-        case Term(stem):
-            return stem
-        case ExactPhrase(words):
-            return words[0]
-        case PrefixOf(prefix):
-            return prefix
-        case TopicIs(topic):
-            return topic
-        case SourceIs(source):
-            return source
-        case RegionIs(region):
-            return region
+        case ExactPhrase((word, *_)):
+            return word
+        case Term(key) | PrefixOf(key) | TopicIs(key) | SourceIs(key) | RegionIs(key) | KindIs(key):
+            return key
+    raise AssertionError(anchor)

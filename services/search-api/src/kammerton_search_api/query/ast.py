@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-FieldName: TypeAlias = Literal["quelle", "thema", "region", "von", "bis"]
+FieldName: TypeAlias = Literal["quelle", "thema", "region", "art", "von", "bis"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ What a leaf means, exactly, so that every engine and the matcher give the same s
 - `ExactPhrase(words)`: tokens with these `exact` forms on consecutive positions. One word: a term on `*_exact`.
 - `PrefixOf(prefix)`: some token's `exact` begins with it. Engine: prefix query on `*_exact`; the prefix consists
   of letters and digits only.
-- `TopicIs`, `SourceIs`, `RegionIs`: the document's topics hold it; its source, its region is it.
+- `TopicIs`, `SourceIs`, `RegionIs`, `KindIs`: the document's topics hold it; its source, its region, its kind is it.
 - `PublishedBetween(start, end)`: start ≤ `IndexDocument.dated_at` < end; None is open; instants in UTC.
 - Synonyms (`query.synonyms`) are alternatives in the clause: neither engines nor the matcher know of them.
 - `AllOf`, `AnyOf`: two or more. `NoneOf`: none of one or more. An engine whose boolean query needs something positive
@@ -48,14 +48,18 @@ from kammerton_search_api.query.ast import (
     to_text,
 )
 from kammerton_search_api.query.days import read_span
+from kammerton_search_api.query.kinds import ALL_KINDS, SPOKEN_KINDS, WRITTEN_KINDS
 from kammerton_search_api.query.names import Names, Spoken, fold_name, nearest_name
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.query.synonyms import SYNONYMS_VERSION, Form, runs
 from kammerton_search_api.query.words import AnalysedWord, analysed_words
 from kammerton_shared.german.analysis import ANALYSIS_VERSION
-from kammerton_shared.model import SourceKey, TopicKey
+from kammerton_shared.model import ReleaseKind, SourceKey, TopicKey
 
-MEANING_VERSION: Final = f"{ANALYSIS_VERSION}-{SYNONYMS_VERSION}"
+_LANGUAGE: Final = 2
+"""Raise it when a query comes to mean something else: 2 knows art:."""
+
+MEANING_VERSION: Final = f"{_LANGUAGE}-{ANALYSIS_VERSION}-{SYNONYMS_VERSION}"
 """Changes with whatever changes what queries mean."""
 
 Where: TypeAlias = Literal["any", "title"]
@@ -117,6 +121,13 @@ class RegionIs:
 
 
 @dataclass(frozen=True, slots=True)
+class KindIs:
+    """What the document is: a release, an invitation, a speech and so on."""
+
+    kind: ReleaseKind
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedBetween:
     """Published, or else first seen, at `start` or later and before `end`; None is open."""
 
@@ -156,7 +167,7 @@ class Nothing:
 
 
 TextLeaf: TypeAlias = Term | PhraseOf | ExactPhrase | PrefixOf
-FilterLeaf: TypeAlias = TopicIs | SourceIs | RegionIs | PublishedBetween
+FilterLeaf: TypeAlias = TopicIs | SourceIs | RegionIs | KindIs | PublishedBetween
 Clause: TypeAlias = TextLeaf | FilterLeaf | AllOf | AnyOf | NoneOf | Everything | Nothing
 
 
@@ -227,10 +238,9 @@ def _both(dates: Sequence[PublishedBetween]) -> Clause:
 
 
 def _differ(wanted: Iterable[Clause]) -> bool:
-    """Tell whether two publishers or two regions are asked for at once; a release has one of each."""
-    sources = {clause for clause in wanted if isinstance(clause, SourceIs)}
-    regions = {clause for clause in wanted if isinstance(clause, RegionIs)}
-    return len(sources) > 1 or len(regions) > 1
+    """Tell whether two publishers, two regions or two kinds are asked for at once; a release has one of each."""
+    asked = list(wanted)
+    return any(sum(isinstance(clause, single) for clause in asked) > 1 for single in (SourceIs, RegionIs, KindIs))
 
 
 # --- from what was written to what it means -------------------------------------------------------------------
@@ -240,7 +250,7 @@ def resolve(node: Node | None, names: Names) -> Clause:
     """Return what a parsed query means; None is everything.
 
     Raises:
-        QueryError: An unknown topic, source or region, or not one word that German analysis knows.
+        QueryError: An unknown topic, source, region or kind, or not one word that German analysis knows.
     """
     if node is None:
         return Everything()
@@ -317,17 +327,21 @@ class _Resolver:
                 return any_of(SourceIs(SourceKey(key)) for key in self._keys(field, self._names.sources))
             case "region":
                 return any_of(RegionIs(key) for key in self._keys(field, self._names.regions))
+            case "art":
+                return any_of(KindIs(ReleaseKind(key)) for key in self._keys(field, SPOKEN_KINDS))
 
     def _keys(self, field: Field, spoken: Spoken) -> tuple[str, ...]:
         keys = spoken.get(fold_name(field.value))
         return keys or self._unknown(field, spoken)
 
     def _unknown(self, field: Field, spoken: Spoken) -> NoReturn:
-        nearest = nearest_name(field.value, spoken, self._names)
+        is_kind = spoken is SPOKEN_KINDS
+        nearest = nearest_name(field.value, spoken, WRITTEN_KINDS if is_kind else self._names.written)
         mended = replaced(self._root, field, Field(field.name, nearest) if nearest else None)
-        kind = {"thema": "Ein Thema", "quelle": "Eine Quelle", "region": "Eine Region"}[field.name]
+        said = {"thema": "Ein Thema", "quelle": "Eine Quelle", "region": "Eine Region", "art": "Eine Art"}[field.name]
+        known = f"; es gibt {ALL_KINDS}." if is_kind else "."
         raise QueryError(
-            f"{kind} „{field.value}“ gibt es nicht" + (f"; gemeint ist vielleicht „{nearest}“." if nearest else "."),
+            f"{said} „{field.value}“ gibt es nicht" + (f"; gemeint ist vielleicht „{nearest}“." if nearest else known),
             field.start,
             field.end - field.start,
             _parsing(to_text(mended)) if mended else None,
@@ -370,7 +384,7 @@ def _parsing(query: str) -> str | None:
 
 
 def refuse_as_subscription(clause: Clause) -> None:
-    """Accept only what asks for a word, a topic, a source or a region.
+    """Accept only what asks for a word, a topic, a source, a region or a kind other than the usual one.
 
     Raises:
         QueryError: The clause can match nothing, or everything, or says only what or when it shall not be.
@@ -379,13 +393,13 @@ def refuse_as_subscription(clause: Clause) -> None:
         raise QueryError("Diese Anfrage kann nie etwas finden: Ihre Bedingungen schließen sich aus.")
     if not asks_for_something(clause):
         raise QueryError(
-            "Für ein Abonnement braucht die Anfrage ein Wort, ein Thema, eine Quelle oder eine Region, "
-            "die vorkommen müssen; sonst käme fast jede Meldung."
+            "Für ein Abonnement braucht die Anfrage ein Wort, ein Thema, eine Quelle, eine Region oder eine besondere "
+            "Art, die vorkommen müssen; sonst käme fast jede Meldung."
         )
 
 
 def asks_for_something(clause: Clause) -> bool:
-    """Tell whether every match holds a word, a topic, a source or a region that the clause names."""
+    """Tell whether every match holds a word or filter that the clause names; that it is a release is no such filter."""
     match clause:
         case AllOf(clauses):
             return any(map(asks_for_something, clauses))
@@ -393,6 +407,8 @@ def asks_for_something(clause: Clause) -> bool:
             return all(map(asks_for_something, clauses))
         case Everything() | Nothing() | NoneOf() | PublishedBetween():
             return False
+        case KindIs(kind):
+            return kind is not ReleaseKind.RELEASE
         case _:
             return True
 

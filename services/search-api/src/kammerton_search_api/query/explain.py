@@ -19,11 +19,13 @@ from kammerton_search_api.query.ast import (
     to_text,
 )
 from kammerton_search_api.query.days import read_span
+from kammerton_search_api.query.kinds import WRITTEN_KINDS
+from kammerton_search_api.query.names import fold_name
 from kammerton_search_api.query.synonyms import runs
 from kammerton_search_api.query.words import analysed_words
 
 _MARKS_AROUND: Final = ".,;:!?&/+'’"
-_FILTERS: Final = {"quelle": "Quelle", "thema": "Thema", "region": "Region"}
+_FILTERS: Final = {"quelle": "Quelle", "thema": "Thema", "region": "Region", "art": "Art"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def _said_words(node: Word | Exact | Phrase | Prefix) -> str:
 
 def _said_filter(field: Field) -> str:
     if field.name in _FILTERS:
-        return f"{_FILTERS[field.name]} „{field.value}“"
+        value = WRITTEN_KINDS.get(fold_name(field.value), field.value) if field.name == "art" else field.value
+        return f"{_FILTERS[field.name]} „{value}“"
     span = read_span(field.value)
     if field.name == "von":
         return f"ab {span.first:%d.%m.%Y}"

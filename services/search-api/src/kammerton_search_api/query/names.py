@@ -67,12 +67,12 @@ def fold_name(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", name.casefold().translate(_UMLAUTS)))
 
 
-def nearest_name(name: str, spoken: Spoken, names: Names) -> str | None:
-    """Return the known name that `name` most likely means, as the catalogue writes it; None if none is near."""
+def nearest_name(name: str, spoken: Spoken, written: Mapping[str, str]) -> str | None:
+    """Return the known name that `name` most likely means, as `written` says it; None if none is near."""
     folded = fold_name(name)
     beginning = [known for known in spoken if folded and (known.startswith(folded) or folded in known.split())]
     nearest = beginning or get_close_matches(folded, list(spoken), n=1, cutoff=0.7)
-    return names.written[nearest[0]] if nearest else None
+    return written[nearest[0]] if nearest else None
 
 
 def _spoken(keys: Iterable[tuple[str, Iterable[str]]], written: dict[str, str]) -> Spoken:

@@ -32,6 +32,8 @@ _FIELDS: Final[dict[str, FieldName]] = {
     "thema": "thema",
     "topic": "thema",
     "region": "region",
+    "art": "art",
+    "kind": "art",
     "von": "von",
     "from": "von",
     "bis": "bis",
