@@ -127,6 +127,44 @@ def test_a_ring_wakes_a_worker_process_which_ends_warmly(bell: Bell) -> None:
     assert status == os.EX_OK
 
 
+HANGING = """
+import sys, time
+from pathlib import Path
+from kammerton_shared.db.engine import Database
+from kammerton_shared.jobs.drain import each
+from kammerton_shared.jobs.worker import make_worker, run_worker
+from kammerton_shared.model import JobKind
+database_url, broker_url, folder = sys.argv[1:]
+app, worker = make_worker("test", Database(database_url), broker_url=broker_url, data_dir=Path(folder))
+def room(job):
+    (Path(folder) / "hangs").touch()
+    time.sleep(600)
+run_worker(app, {JobKind.CLASSIFY: each(room, worker)}, worker, sweep_interval_s=60, patience_s=0.5)
+"""
+
+
+def test_a_worker_that_hangs_in_a_job_hands_it_back_uncounted_and_ends(bell: Bell) -> None:
+    database = Database(f"sqlite:///{bell.folder / 'kammerton.db'}")
+    migrate(database)
+    with database.write() as connection:
+        for key in ("a", "b", "c"):
+            store.promise(connection, JobKind.CLASSIFY, key)
+    process = subprocess.Popen([sys.executable, "-c", HANGING, database.url, bell.url, str(bell.folder)])
+    bell.bell.ring(JobKind.CLASSIFY)
+    ends = time.monotonic() + 30
+    while not (bell.folder / "hangs").exists():
+        assert time.monotonic() < ends
+        time.sleep(0.05)
+
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(timeout=60) == os.EX_OK
+    with database.read() as connection:
+        left = connection.execute(select(jobs.c.state, jobs.c.attempt, jobs.c.crashes, jobs.c.claim_no)).all()
+    database.close()
+    assert left == [("due", 0, 0, 1)] * 3
+
+
 def test_a_broker_that_is_away_is_no_error(tmp_path: Path) -> None:
     url = "redis://127.0.0.1:1/0"
     bell = make_doorbell(make_celery(url, tmp_path), url, tmp_path)

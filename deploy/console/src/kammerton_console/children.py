@@ -17,6 +17,7 @@ LAST_LINES = 20
 MOST_DEATHS = 5
 WINDOW_S = 60.0
 LONGEST_WAIT_S = 10.0
+PATIENCE_S = 15.0  # a worker leaves a job that holds up its end after 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ class Children:
                 raise TooManyDeaths(child)
             child.restart_at = now + wait_s
 
-    def stop(self, *, patience_s: float = 4.0) -> None:
-        """Ask all to end, kill what has not ended after `patience_s`."""
+    def stop(self, *, patience_s: float = PATIENCE_S) -> None:
+        """Ask all to end, kill what has not ended after `patience_s`. It ends as soon as all have ended."""
         running = [child.process for child in self._children if child.process.poll() is None]
         for process in running:
             process.send_signal(signal.SIGTERM)

@@ -34,16 +34,23 @@ def make_worker(name: str, database: Database, *, broker_url: str, data_dir: Pat
     return app, worker
 
 
-def run_worker(app: Celery, works: Mapping[JobKind, Work], worker: Worker, *, sweep_interval_s: float) -> None:
+def run_worker(
+    app: Celery,
+    works: Mapping[JobKind, Work],
+    worker: Worker,
+    *,
+    sweep_interval_s: float,
+    patience_s: float = PATIENCE_S,
+) -> None:
     """Serve the queues of `works` until the process is asked to end. Blocks.
 
     One process works on one job at a time (pool `solo`): another process more is another worker more. Asked to end, it
-    finishes the job it is at; a job that takes longer than `PATIENCE_S` is left and handed back.
+    finishes the job it is at; a job that takes longer than `patience_s` is left and handed back.
     """
     for kind, work in works.items():
         _bind(app, kind, work, worker)
     worker_ready.connect(lambda **_: worker.pulse.rest(), weak=False)
-    worker_shutting_down.connect(lambda **_: _begin_to_end(worker), weak=False)
+    worker_shutting_down.connect(lambda **_: _begin_to_end(worker, patience_s), weak=False)
     sweeping = start_sweeping(worker, interval_s=sweep_interval_s)
     # Celery fears pickled payloads when it runs as root; a ring carries none.
     warnings.simplefilter("ignore", SecurityWarning)
@@ -65,9 +72,9 @@ def run_worker(app: Celery, works: Mapping[JobKind, Work], worker: Worker, *, sw
         sweeping.join(HAND_BACK_S)  # it takes the heartbeat away
 
 
-def _begin_to_end(worker: Worker) -> None:
+def _begin_to_end(worker: Worker, patience_s: float) -> None:
     worker.stopping.set()
-    patience = Timer(PATIENCE_S, _leave, [worker])
+    patience = Timer(patience_s, _leave, [worker])
     patience.daemon = True
     patience.start()
 
