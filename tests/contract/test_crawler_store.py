@@ -4,19 +4,22 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
-from kammerton_crawler import archive, store
+from kammerton_crawler import archive, presence, store
 from kammerton_crawler.decide import Decision, Listing, Situation, decide_entries, identify
 from kammerton_crawler.definition import FeedDefinition
 from kammerton_crawler.hosts import StoredRobots, give_host_back, store_robots, take_host, unready_hosts
 from kammerton_crawler.ports import holders
 from kammerton_crawler.readers.entry import Entry
+from kammerton_crawler.revisits import GONE_AFTER
 from kammerton_crawler.schedule import Happened, Moved, Outcome, judge
 from kammerton_crawler.store import FeedToPoll, PollRecord, Validators
 from kammerton_shared.db.engine import Database
+from kammerton_shared.db.tables import jobs, releases
 from kammerton_shared.errors import LostClaim
-from kammerton_shared.jobs.store import claim
-from kammerton_shared.model import FeedState, JobKind
+from kammerton_shared.jobs.store import claim, finish
+from kammerton_shared.model import FeedState, JobKind, ReleaseId, SourceKey
 from tests.conftest import NOW
 from tests.doubles.crawling import add_sources, feed_of, rows, source
 
@@ -243,21 +246,21 @@ def test_a_fetch_finds_its_entry_until_that_changes_again(database: Database, fe
     write(database, feed, entry(1))
     [job] = claim(database, JobKind.FETCH, holder="x", limit=1)
     with database.read() as connection:
-        target = archive.load_target(connection, job)
+        target = archive.load_target(connection, job, NOW)
     assert target is not None
-    assert (target.title, target.has_page, target.sample) == ("Meldung 1", False, False)
+    assert (target.title, target.page, target.sample) == ("Meldung 1", None, False)
     assert "https://hwk-auental.example/presse.rss" in target.overviews
 
     write(database, feed, entry(1, title="Meldung 1 (Korrektur)"))
     with database.read() as connection:
-        assert archive.load_target(connection, job) is None
+        assert archive.load_target(connection, job, NOW) is None
 
 
 def test_the_same_capture_is_kept_once(database: Database, feed: FeedToPoll) -> None:
     write(database, feed, entry(1))
     [job] = claim(database, JobKind.FETCH, holder="x", limit=1)
     with database.write() as connection:
-        target = archive.load_target(connection, job)
+        target = archive.load_target(connection, job, NOW)
         assert target is not None
         capture = archive.page_capture(target.address, 200, {"content-type": "text/html"}, b"<html>")
         kept = [archive.write_capture(connection, target, capture, NOW) for _ in range(2)]
@@ -266,3 +269,95 @@ def test_the_same_capture_is_kept_once(database: Database, feed: FeedToPoll) -> 
     assert kept == [1, None]
     assert thin == 2
     assert [row.key for row in rows(database, "jobs") if row.kind == "classify"] == ["1", "2"]
+
+
+def capture_all(database: Database) -> None:
+    """Keep a whole page of each release that waits to be fetched."""
+    while waiting := claim(database, JobKind.FETCH, holder="x", limit=1):
+        with database.write() as connection:
+            target = archive.load_target(connection, waiting[0], NOW)
+            assert target is not None
+            body = f"<html>{target.title}".encode()
+            capture = archive.page_capture(target.address, 200, {"content-type": "text/html", "etag": '"7"'}, body)
+            archive.write_capture(connection, target, capture, NOW)
+            finish(connection, waiting[0])
+
+
+def test_visits_are_promised_once_and_found_by_their_name(database: Database, feed: FeedToPoll) -> None:
+    write(database, feed, entry(1))
+    capture_all(database)
+    with database.write() as connection:
+        for _ in range(2):
+            presence.promise_visits(connection, ReleaseId(1), "https://hwk-auental.example/1")
+        connection.execute(update(jobs).where(jobs.c.key == "1:visit-6h").values(due_at=NOW - timedelta(days=9)))
+    assert [row.key for row in rows(database, "jobs") if ":visit-" in row.key] == [
+        "1:visit-1h",
+        "1:visit-6h",
+        "1:visit-24h",
+        "1:visit-7d",
+    ]
+
+    [job] = claim(database, JobKind.FETCH, holder="x", limit=5)
+    with database.read() as connection:
+        assert archive.load_target(connection, job, NOW + timedelta(minutes=5)) is None
+        target = archive.load_target(connection, job, NOW + timedelta(hours=6))
+    assert target is not None
+    assert (target.visit, dict(target.conditions), job.lane) == ("6h", {"If-None-Match": '"7"'}, "hwk-auental.example")
+    assert target.own == {"https://hwk-auental.example/1"}
+
+
+def test_missing_twice_a_day_apart_is_gone_and_there_again_is_not(database: Database, feed: FeedToPoll) -> None:
+    write(database, feed, entry(1))
+    one, address = ReleaseId(1), "https://hwk-auental.example/1"
+    day_later = NOW + GONE_AFTER
+    states = []
+
+    def note(at: datetime, *, others_are_there: bool = True, there: bool = False) -> None:
+        with database.write() as connection:
+            if there:
+                promised = presence.note_there(connection, one, at)
+            else:
+                promised = presence.note_missing(connection, one, address, at, others_are_there=others_are_there)
+        [release] = rows(database, "releases")
+        states.append((release.missing_since_at, release.gone_at, list(promised)))
+
+    note(NOW)
+    note(day_later - timedelta(seconds=1))
+    note(day_later, others_are_there=False)
+    note(day_later)
+    note(day_later + timedelta(days=1))
+    note(day_later + timedelta(days=2), there=True)
+    note(day_later + timedelta(days=3), there=True)
+
+    assert states == [
+        (NOW, None, []),
+        (NOW, None, []),
+        (NOW, None, []),
+        (NOW, day_later, [JobKind.WITHDRAW]),
+        (NOW, day_later, []),
+        (None, None, [JobKind.WITHDRAW]),
+        (None, None, []),
+    ]
+    assert [row.key for row in rows(database, "jobs") if row.kind == JobKind.WITHDRAW] == [
+        f"1:{day_later.isoformat()}",
+        f"1:{(day_later + timedelta(days=2)).isoformat()}",
+    ]
+
+
+def test_neighbours_are_pages_of_the_host_that_are_as_old_and_not_taken_back(
+    database: Database, feed: FeedToPoll
+) -> None:
+    elsewhere = entry(6, address="https://anderswo.example/6")
+    write(database, feed, *(entry(number) for number in range(1, 6)), elsewhere)
+    capture_all(database)
+    write(database, feed, entry(9))
+    with database.write() as connection:
+        connection.execute(update(releases).where(releases.c.id == 1).values(gone_at=NOW))
+        connection.execute(update(releases).where(releases.c.id == 5).values(missing_since_at=NOW))
+        connection.execute(update(releases).where(releases.c.id == 3).values(first_seen_at=NOW + timedelta(days=1)))
+
+    with database.read() as connection:
+        found = presence.neighbours_of(
+            connection, ReleaseId(2), SourceKey("hwk-auental"), "https://www.hwk-auental.example/2", NOW
+        )
+    assert found == ("https://hwk-auental.example/4", "https://hwk-auental.example/5")

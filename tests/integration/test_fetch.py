@@ -1,24 +1,17 @@
 """Fetching the pages of releases from a real server into a real database."""
 
 import asyncio
-import zlib
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from kammerton_crawler.readers.killable import KillableReader
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import jobs
 from kammerton_shared.model import JobKind
-from tests.conftest import NOW
-from tests.doubles.crawling import Listed, TestClock, add_sources, crawler, page, rows, rss, source
+from tests.doubles.crawling import Listed, add_sources, crawler, page, rows, source
+from tests.doubles.fetching import Fetching
 from tests.doubles.press_office import PressOffice, Reply
-
-RSS = "application/rss+xml"
 
 
 @pytest.fixture(scope="module")
@@ -31,51 +24,6 @@ def reader() -> Iterator[KillableReader]:
 def office() -> Iterator[PressOffice]:
     with PressOffice() as office:
         yield office
-
-
-class Fetching:
-    """A source with one feed, whose releases lie on the same office."""
-
-    def __init__(self, database: Database, data_dir: Path, reader: KillableReader, office: PressOffice) -> None:
-        self.database, self.data_dir, self.reader, self.office = database, data_dir, reader, office
-        self.clock = TestClock()
-        self.rung: list[JobKind] = []
-
-    def listing(self, *listed: Listed) -> str:
-        return self.office.serve("/feed", Reply(rss(*listed).encode(), content_type=RSS))
-
-    def crawl(self, *listed: Listed) -> None:
-        add_sources(self.database, source(self.listing(*listed)), at=self.clock())
-        self.once()
-
-    def once(self) -> None:
-        async def work() -> None:
-            async with crawler(self.database, self.data_dir, self.reader, clock=self.clock) as running:
-                await running.run_until_idle()
-                self.rung += running.rung
-
-        asyncio.run(work())
-
-    def retry(self) -> None:
-        """Let the waiting jobs be due and do them."""
-        with self.database.write() as connection:
-            connection.execute(
-                update(jobs).where(jobs.c.state == "due").values(due_at=datetime(2026, 1, 1, tzinfo=NOW.tzinfo))
-            )
-        self.once()
-
-    def captures(self) -> list[tuple[bool, str, str]]:
-        """Return of each capture whether it is thin, why, and its body."""
-        bodies = {
-            row.capture_id: zlib.decompress(row.zlib_body).decode() for row in rows(self.database, "capture_bytes")
-        }
-        return [(row.thin, row.reason, bodies[row.id]) for row in rows(self.database, "captures")]
-
-    def jobs(self, kind: JobKind) -> list[tuple[str, str]]:
-        return [(row.key, row.state) for row in rows(self.database, "jobs") if row.kind == kind]
-
-    def listed(self, path: str = "/1", **said: object) -> Listed:
-        return replace(Listed("Meldung 1", self.office.url + path, guid=path), **said)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -170,17 +118,17 @@ def test_a_page_that_is_not_there_yet_is_told_thin_and_fetched_when_it_is(fetchi
     assert [thin for thin, _, _ in fetching.captures()] == [True, False]
     assert [state for _, state in fetching.jobs(JobKind.FETCH)] == ["done"]
     [release] = rows(fetching.database, "releases")
-    assert release.gone_at is None
+    assert (release.missing_since_at, release.gone_at) == (None, None)
 
 
-def test_a_page_that_stays_missing_is_gone(fetching: Fetching) -> None:
+def test_a_page_that_was_never_there_is_not_taken_back(fetching: Fetching) -> None:
     fetching.crawl(fetching.listed())
+    fetching.clock.advance(days=2)
     fetching.retry()
     fetching.retry()
 
     assert [state for _, state in fetching.jobs(JobKind.FETCH)] == ["done"]
-    [release] = rows(fetching.database, "releases")
-    assert release.gone_at == NOW
+    assert (fetching.presence(), fetching.visits()) == ((None, None), {})
     assert len(fetching.captures()) == 1
 
 
@@ -209,8 +157,7 @@ def test_the_words_of_the_feed_never_replace_a_page(fetching: Fetching) -> None:
     fetching.once()
 
     assert [thin for thin, _, _ in fetching.captures()] == [False]
-    [release] = rows(fetching.database, "releases")
-    assert release.gone_at == fetching.clock()
+    assert fetching.presence() == (fetching.clock(), None)
 
 
 def test_a_dead_link_that_leads_to_the_list_is_no_page(fetching: Fetching) -> None:

@@ -129,6 +129,14 @@ def test_a_release_that_was_only_listed_waits_to_be_fetched(desk: IndexDesk) -> 
     assert [stage.state for stage in later] == [StageState.WAITING] * 3 + [StageState.NOTHING]
 
 
+def test_visits_to_come_leave_a_release_fetched(desk: IndexDesk) -> None:
+    release = desk.publish("Meldung")
+    with desk.database.write() as connection:
+        store.promise(connection, JobKind.FETCH, f"{release.release_id}:visit-24h")
+
+    assert states(desk, release.release_id)["fetched"] == "done"
+
+
 def test_a_dead_job_is_a_failed_stage_with_its_reason(desk: IndexDesk) -> None:
     release = desk.publish("Meldung")
     with desk.database.write() as connection:

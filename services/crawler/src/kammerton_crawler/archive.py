@@ -5,11 +5,13 @@ import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
+from kammerton_crawler import presence
 from kammerton_crawler.identity import clean_address, comparable
+from kammerton_crawler.revisits import SEEN_LATELY, UNCONDITIONAL, can_be_news, may_be_gone, visit_name
 from kammerton_crawler.store import add_address
 from kammerton_shared.db.engine import insert
 from kammerton_shared.db.tables import capture_bytes, captures, entries, feeds, release_addresses, releases, sources
@@ -20,10 +22,21 @@ KEPT_HEADERS: Final = ("content-language", "content-type", "date", "etag", "last
 
 
 @dataclass(frozen=True, slots=True)
+class LastPage:
+    """A release's last whole capture. `conditions` are the headers that ask whether it still holds."""
+
+    id: CaptureId
+    fetched_at: datetime
+    conditions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A release to fetch, as one of its entries lists it.
 
-    `overviews`: cleaned addresses of the source where dead links are led to. `has_page`: a whole page was captured.
+    `overviews`: cleaned addresses of the source where dead links are led to. `visit` names the visit of a page that
+    was captured before (None: the entry says something new), `own` are then the release's cleaned addresses.
+    `neighbours`: pages to ask for before this one, missing again, is taken for taken back.
     """
 
     release_id: ReleaseId
@@ -36,7 +49,17 @@ class Target:
     gap_s: float | None
     sample: bool
     overviews: frozenset[str]
-    has_page: bool
+    page: LastPage | None
+    may_be_news: bool
+    visit: str | None
+    own: frozenset[str]
+    neighbours: tuple[str, ...]
+
+    @property
+    def conditions(self) -> Mapping[str, str]:
+        """The headers to ask with."""
+        asks = self.page is not None and self.visit is not None and self.visit not in UNCONDITIONAL
+        return self.page.conditions if self.page is not None and asks else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +99,25 @@ def thin_capture(target: Target, reason: str, status: int | None = None) -> Capt
     )
 
 
-def load_target(connection: Connection, job: Job) -> Target | None:
-    """Return what the job is about; None when its entry has changed again since or belongs to another release."""
-    release_id, _, rest = job.key.partition(":")
-    row = connection.execute(
-        select(entries, releases.c.source_key, feeds.c.definition, sources.c.sample)
-        .join(feeds, feeds.c.id == entries.c.feed_id)
-        .join(releases, releases.c.id == entries.c.release_id)
-        .join(sources, sources.c.key == feeds.c.source_key)
-        .where(entries.c.release_id == int(release_id), entries.c.fingerprint.startswith(rest.partition(".")[0]))
-        .order_by(entries.c.last_changed_at.desc(), entries.c.id)
-    ).first()
+def load_target(connection: Connection, job: Job, now: datetime) -> Target | None:
+    """Return what the job is about; None when there is nothing to do.
+
+    Of a job for what an entry says: the entry has changed again since or belongs to another release. Of a visit: the
+    page was looked at lately, or its source is retired.
+    """
+    number, _, rest = job.key.partition(":")
+    visit = visit_name(job.key)
+    row = _entry(connection, ReleaseId(int(number)), None if visit else rest.partition(".")[0])
     if row is None:
         return None
+    page = _last_page(connection, row.release_id)
+    if visit is not None and not _is_worth_a_visit(row, page, now):
+        return None
+    neighbours: tuple[str, ...] = ()
+    if row.gone_at is None and may_be_gone(row.missing_since_at, now):
+        neighbours = presence.neighbours_of(
+            connection, row.release_id, row.source_key, row.address, row.release_seen_at
+        )
     return Target(
         release_id=row.release_id,
         entry_id=row.id,
@@ -100,8 +129,49 @@ def load_target(connection: Connection, job: Job) -> Target | None:
         gap_s=row.definition.get("gap_s"),
         sample=row.sample,
         overviews=_overviews(connection, row.source_key),
-        has_page=_has_page(connection, row.release_id),
+        page=page,
+        may_be_news=can_be_news(row.published_at, now, backlog=row.release_backlog),
+        visit=visit,
+        own=_own_addresses(connection, row.release_id) if visit else frozenset(),
+        neighbours=neighbours,
     )
+
+
+def _entry(connection: Connection, release_id: ReleaseId, fingerprint: str | None) -> Row[Any] | None:
+    """Return the release's latest entry, of those that `fingerprint` begins."""
+    statement = (
+        select(
+            entries,
+            releases.c.source_key,
+            releases.c.backlog.label("release_backlog"),
+            releases.c.first_seen_at.label("release_seen_at"),
+            releases.c.missing_since_at,
+            releases.c.gone_at,
+            feeds.c.definition,
+            sources.c.sample,
+            sources.c.retired_at,
+        )
+        .join(feeds, feeds.c.id == entries.c.feed_id)
+        .join(releases, releases.c.id == entries.c.release_id)
+        .join(sources, sources.c.key == feeds.c.source_key)
+        .where(entries.c.release_id == release_id)
+        .order_by(entries.c.last_changed_at.desc(), entries.c.id)
+    )
+    if fingerprint is not None:
+        statement = statement.where(entries.c.fingerprint.startswith(fingerprint))
+    return connection.execute(statement).first()
+
+
+def _is_worth_a_visit(row: Row[Any], page: LastPage | None, now: datetime) -> bool:
+    if page is None or row.retired_at is not None:
+        return False
+    looked_at = max(page.fetched_at, row.missing_since_at or page.fetched_at)
+    return now - looked_at >= SEEN_LATELY
+
+
+def _own_addresses(connection: Connection, release_id: ReleaseId) -> frozenset[str]:
+    own = select(release_addresses.c.address).where(release_addresses.c.release_id == release_id)
+    return frozenset(connection.execute(own).scalars())
 
 
 def _overviews(connection: Connection, source_key: SourceKey) -> frozenset[str]:
@@ -111,9 +181,22 @@ def _overviews(connection: Connection, source_key: SourceKey) -> frozenset[str]:
     return frozenset(clean_address(address) for address in found)
 
 
-def _has_page(connection: Connection, release_id: ReleaseId) -> bool:
-    whole = select(captures.c.id).where(captures.c.release_id == release_id, captures.c.thin.is_(False)).limit(1)
-    return connection.execute(whole).first() is not None
+def _last_page(connection: Connection, release_id: ReleaseId) -> LastPage | None:
+    row = connection.execute(
+        select(captures.c.id, captures.c.fetched_at, captures.c.headers)
+        .where(captures.c.release_id == release_id, captures.c.thin.is_(False))
+        .order_by(captures.c.id.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    known = {"If-None-Match": row.headers.get("etag"), "If-Modified-Since": row.headers.get("last-modified")}
+    return LastPage(CaptureId(row.id), row.fetched_at, {name: value for name, value in known.items() if value})
+
+
+def touch_page(connection: Connection, page: LastPage, now: datetime) -> None:
+    """Note that the page was still the same at `now`."""
+    connection.execute(update(captures).where(captures.c.id == page.id).values(fetched_at=now))
 
 
 def write_capture(connection: Connection, target: Target, capture: Capture, now: datetime) -> CaptureId | None:
@@ -153,11 +236,6 @@ def write_capture(connection: Connection, target: Target, capture: Capture, now:
     return capture_id
 
 
-def mark_gone(connection: Connection, release_id: ReleaseId, gone_at: datetime | None) -> None:
-    """Note that the page is gone, or with None that it is there again."""
-    connection.execute(update(releases).where(releases.c.id == release_id).values(gone_at=gone_at))
-
-
 def settle_addresses(connection: Connection, target: Target, addresses: Mapping[str, str]) -> Target:
     """Let the page's cleaned addresses (to their origin: redirected, canonical) lead to its release.
 
@@ -173,7 +251,7 @@ def settle_addresses(connection: Connection, target: Target, addresses: Mapping[
         if owner != target.release_id and _same_title(connection, target.title, owner):
             stays, goes = _who_stays(connection, target.release_id, owner)
             _join(connection, stays, goes)
-            target = replace(target, release_id=stays, has_page=_has_page(connection, stays))
+            target = replace(target, release_id=stays, page=_last_page(connection, stays))
     return target
 
 

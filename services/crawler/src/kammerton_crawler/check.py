@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from kammerton_crawler.catalogue import CatalogueFeed, CatalogueSource, load_catalogue, read_enabled, write_enabled
-from kammerton_crawler.fetch import Next, judge_answer
 from kammerton_crawler.identity import clean_address, host_of, tidy_address
+from kammerton_crawler.judgement import Next, judge_answer
 from kammerton_crawler.page import feeds_of, text_length
 from kammerton_crawler.poll import refusal
 from kammerton_crawler.ports import Ports

@@ -28,7 +28,8 @@ def erase_sample(connection: Connection, release_ids: Collection[ReleaseId]) -> 
     """Forget the sample's sources, feeds and these releases of theirs, with all that was fetched."""
     of_releases = select(captures.c.id).where(captures.c.release_id.in_(release_ids))
     capture_ids = connection.execute(of_releases).scalars().all()
-    forget_jobs(connection, JobKind.FETCH, [f"{release_id}:" for release_id in release_ids])
+    for kind in (JobKind.FETCH, JobKind.WITHDRAW):
+        forget_jobs(connection, kind, [f"{release_id}:" for release_id in release_ids])
     forget_jobs(connection, JobKind.CLASSIFY, [str(capture_id) for capture_id in capture_ids], whole=True)
     connection.execute(delete(capture_bytes).where(capture_bytes.c.capture_id.in_(capture_ids)))
     for table in (captures, entries, release_addresses):

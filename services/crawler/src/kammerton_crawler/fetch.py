@@ -1,93 +1,54 @@
-"""The room that fetches a release: its page as it came, or what the feed itself said of it."""
+"""The room that fetches a release: its page as it came, or what the feed itself said of it. It visits it again."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
+from sqlalchemy import Connection
 
-from kammerton_crawler import archive
+from kammerton_crawler import archive, presence
 from kammerton_crawler.archive import Capture, Target
-from kammerton_crawler.identity import clean_address, is_overview, usable_canonical
-from kammerton_crawler.page import canonical_of, is_html, media_type
+from kammerton_crawler.identity import clean_address, usable_canonical
+from kammerton_crawler.judgement import (
+    VISIT_ATTEMPTS,
+    VISIT_LONGEST_S,
+    Judgement,
+    Next,
+    as_visit,
+    is_still_there,
+    judge_answer,
+    judge_failure,
+    judge_visit,
+)
+from kammerton_crawler.page import canonical_of
 from kammerton_crawler.ports import Ports
-from kammerton_crawler.visit import HostBusy
+from kammerton_crawler.visit import HostBusy, Visit
 from kammerton_shared.db.engine import Database
 from kammerton_shared.errors import KammertonError, Reject, RetryLater
 from kammerton_shared.jobs import store as jobs
 from kammerton_shared.model import Job, JobKind
 from kammerton_shared.net.client import Answer
-from kammerton_shared.net.retry_after import retry_after_s
 
 log = structlog.get_logger()
 
 FETCH_S: Final = 120.0  # less than the job's lease
-PATIENT_ATTEMPTS: Final = 5  # about 15 minutes: then the feed's own words are told, and it is tried further
-MISSING_ATTEMPTS: Final = 3  # feeds list pages some minutes before they are there
-
-
-class Next(StrEnum):
-    """What follows from an answer."""
-
-    KEEP = "keep"  # the page is the capture
-    THIN = "thin"  # the entry's own text is the capture, for good
-    THIN_AND_AGAIN = "thin_and_again"  # it is, until the page is to be had
-    AGAIN = "again"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What to do with an answer, and why."""
-
-    next: Next
-    reason: str = ""
-    status: int | None = None
-    gone: bool = False
-    after_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of asking for a release's page; `answer` None: nothing was said."""
+    """What came of asking for a release's page; `answer` None: nothing was said.
+
+    `others_are_there`: so are pages of the same host that are as old, or there are none.
+    """
 
     target: Target
     answer: Answer | None
     judgement: Judgement
+    others_are_there: bool
     at: datetime
-
-
-def judge_answer(answer: Answer, *, attempt: int, overviews: frozenset[str], now: datetime) -> Judgement:
-    """Judge what a server said of a release's page. Pure."""
-    status = answer.status
-    if status == 200:
-        return _judge_page(answer, overviews)
-    reason = f"Antwort {status}"
-    if status in {401, 403, 451}:
-        return Judgement(Next.THIN, f"{reason}: der Abruf wird verweigert", status)
-    if status == 410 or (status == 404 and attempt >= MISSING_ATTEMPTS):
-        return Judgement(Next.THIN, f"{reason}: die Seite gibt es nicht mehr", status, gone=True)
-    if status == 404:
-        return Judgement(Next.THIN_AND_AGAIN, f"{reason}: die Seite gibt es noch nicht", status)
-    return judge_failure(RetryLater(reason, retry_after_s(answer.headers, now=now)), attempt=attempt, status=status)
-
-
-def _judge_page(answer: Answer, overviews: frozenset[str]) -> Judgement:
-    if not is_html(answer.headers.get("content-type", ""), answer.body):
-        kind = media_type(answer.headers.get("content-type", "")) or "etwas Unbekanntes"
-        return Judgement(Next.THIN, f"Kein HTML, sondern {kind}", answer.status)
-    if answer.redirects and is_overview(answer.url, lists=overviews):
-        return Judgement(Next.THIN, f"Leitet auf eine Übersicht: {answer.url}", answer.status, gone=True)
-    return Judgement(Next.KEEP, status=answer.status)
-
-
-def judge_failure(error: KammertonError, *, attempt: int, status: int | None = None) -> Judgement:
-    """Judge an error on the way to a page. Pure."""
-    if not isinstance(error, RetryLater):
-        return Judgement(Next.THIN, str(error), status)
-    patient = attempt < PATIENT_ATTEMPTS
-    return Judgement(Next.AGAIN if patient else Next.THIN_AND_AGAIN, str(error), status, after_s=error.after_s)
 
 
 async def fetch(job: Job, ports: Ports) -> set[JobKind]:
@@ -98,38 +59,87 @@ async def fetch(job: Job, ports: Ports) -> set[JobKind]:
         LostClaim: The job took too long and another crawler has it.
     """
     manners = ports.manners
-    target = await manners.store.call(_load, manners.database, job)
+    target = await manners.store.call(_load, manners.database, job, manners.clock())
     if target is None:
         await manners.store.call(_finish, manners.database, job)
         return set()
-    answer: Answer | None = None
-    try:
-        async with (
-            asyncio.timeout(FETCH_S),
-            ports.visit(manners.for_page(target.gap_s), sample=target.sample) as visit,
-        ):
-            answer = await visit.get(target.address)
-        judgement = judge_answer(answer, attempt=job.attempt, overviews=target.overviews, now=manners.clock())
-    except HostBusy:
-        raise
-    except TimeoutError:
-        late = RetryLater(f"nicht fertig geworden in {FETCH_S:.0f} s")
-        judgement = judge_failure(late, attempt=job.attempt)
-    except (Reject, RetryLater) as error:
-        judgement = judge_failure(error, attempt=job.attempt)
-    fetched = Fetched(target, answer, judgement, manners.clock())
+    fetched = await _ask(target, job, ports)
     promised = await manners.store.call(_write, manners.database, job, fetched)
-    log.info("release_fetched", address=target.address, became=judgement.next.value, reason=judgement.reason)
-    if promised:
-        ports.ring(JobKind.CLASSIFY)
+    judgement = fetched.judgement
+    log.info(
+        "release_fetched",
+        address=target.address,
+        visit=target.visit,
+        became=judgement.next.value,
+        reason=judgement.reason,
+    )
+    for kind in promised:
+        ports.ring(kind)
     if judgement.next in {Next.AGAIN, Next.THIN_AND_AGAIN}:
         raise RetryLater(judgement.reason, judgement.after_s)
     return promised
 
 
-def _load(database: Database, job: Job) -> Target | None:
+async def _ask(target: Target, job: Job, ports: Ports) -> Fetched:
+    manners = ports.manners
+    answer: Answer | None = None
+    others_are_there = True
+    try:
+        async with (
+            asyncio.timeout(FETCH_S),
+            ports.visit(manners.for_page(target.gap_s), sample=target.sample) as visit,
+        ):
+            answer = await visit.get(target.address, headers=target.conditions)
+            judgement = _judge(answer, target, job, manners.clock())
+            if judgement.missing and target.neighbours:
+                others_are_there = await _is_any_there(target.neighbours, visit)
+    except HostBusy:
+        raise
+    except TimeoutError:
+        judgement = _judge_failure(
+            RetryLater(f"nicht fertig geworden in {FETCH_S:.0f} s"), target, job, manners.clock()
+        )
+    except (Reject, RetryLater) as error:
+        judgement = _judge_failure(error, target, job, manners.clock())
+    return Fetched(target, answer, judgement, others_are_there, manners.clock())
+
+
+def _judge(answer: Answer, target: Target, job: Job, now: datetime) -> Judgement:
+    if target.visit is None:
+        return judge_answer(answer, attempt=job.attempt, overviews=target.overviews, now=now)
+    attempt = _visit_attempt(job, now)
+    return judge_visit(answer, attempt=attempt, overviews=target.overviews, own=target.own, now=now)
+
+
+def _judge_failure(error: KammertonError, target: Target, job: Job, now: datetime) -> Judgement:
+    judgement = judge_failure(error, attempt=job.attempt)
+    return judgement if target.visit is None else as_visit(judgement, attempt=_visit_attempt(job, now))
+
+
+def _visit_attempt(job: Job, now: datetime) -> int:
+    """Return the number of the attempt; the last one when the job itself is about to be given up, and be dead."""
+    soon = job.give_up_at is not None and now >= job.give_up_at - timedelta(seconds=VISIT_LONGEST_S)
+    return VISIT_ATTEMPTS if soon else job.attempt
+
+
+async def _is_any_there(addresses: Sequence[str], visit: Visit) -> bool:
+    """Return whether one of these pages is there, asking for one after the other."""
+    for address in addresses:
+        try:
+            answer = await visit.get(address)
+        except HostBusy:
+            raise
+        except (Reject, RetryLater) as error:
+            log.info("neighbour_unavailable", address=address, reason=str(error))
+            continue
+        if is_still_there(answer, address):
+            return True
+    return False
+
+
+def _load(database: Database, job: Job, now: datetime) -> Target | None:
     with database.read() as connection:
-        return archive.load_target(connection, job)
+        return archive.load_target(connection, job, now)
 
 
 def _finish(database: Database, job: Job) -> None:
@@ -141,20 +151,39 @@ def _write(database: Database, job: Job, fetched: Fetched) -> set[JobKind]:
     """Write what is known now. The job is done, unless it is to be tried again."""
     target, judgement, now = fetched.target, fetched.judgement, fetched.at
     capture, addresses = _capture(target, fetched.answer, judgement)
-    done = judgement.next in {Next.KEEP, Next.THIN}
     promised: set[JobKind] = set()
     with database.write() as connection:
-        if done:
-            jobs.finish(connection, job)
-        else:
+        if judgement.next in {Next.AGAIN, Next.THIN_AND_AGAIN}:
             jobs.still_ours(connection, job)
+        else:
+            jobs.finish(connection, job)
         if addresses:
             target = archive.settle_addresses(connection, target, addresses)
-        if judgement.next is Next.KEEP or judgement.gone:
-            archive.mark_gone(connection, target.release_id, now if judgement.gone else None)
-        if capture is not None and archive.write_capture(connection, target, capture, now):
-            promised.add(JobKind.CLASSIFY)
+        promised.update(_note_presence(connection, target, fetched))
+        if capture is not None:
+            if archive.write_capture(connection, target, capture, now):
+                promised.add(JobKind.CLASSIFY)
+            if target.page is None and not capture.thin and target.may_be_news:
+                presence.promise_visits(connection, target.release_id, target.address)
     return promised
+
+
+def _note_presence(connection: Connection, target: Target, fetched: Fetched) -> Sequence[JobKind]:
+    """Note whether a page that was captured before is there. Trouble on the way says nothing of it."""
+    judgement, now = fetched.judgement, fetched.at
+    if target.page is None:
+        return ()
+    if judgement.next in {Next.KEEP, Next.UNCHANGED}:
+        if judgement.next is Next.UNCHANGED:
+            archive.touch_page(connection, target.page, now)
+        return presence.note_there(connection, target.release_id, now)
+    if judgement.missing:
+        return presence.note_missing(
+            connection, target.release_id, target.address, now, others_are_there=fetched.others_are_there
+        )
+    if judgement.next is Next.LEAVE:  # a look that brought nothing must not be the last
+        presence.promise_look(connection, target.release_id, target.address, now)
+    return ()
 
 
 def _capture(target: Target, answer: Answer | None, judgement: Judgement) -> tuple[Capture | None, dict[str, str]]:
@@ -162,8 +191,8 @@ def _capture(target: Target, answer: Answer | None, judgement: Judgement) -> tup
     if judgement.next is Next.KEEP:
         assert answer is not None
         return archive.page_capture(answer.url, answer.status, answer.headers, answer.body), _addresses(target, answer)
-    if judgement.next is Next.AGAIN or target.has_page:  # the feed's few words never replace a page
-        return None, {}
+    if judgement.next not in {Next.THIN, Next.THIN_AND_AGAIN} or target.page is not None:
+        return None, {}  # the feed's few words never replace a page
     return archive.thin_capture(target, judgement.reason, judgement.status), {}
 
 

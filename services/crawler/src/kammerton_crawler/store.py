@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func,
 from kammerton_crawler.decide import ChangedEntry, Decision, Identified, Known, KnownEntry, NewEntry
 from kammerton_crawler.definition import FeedDefinition
 from kammerton_crawler.hosts import unready_hosts
-from kammerton_crawler.identity import clean_address, host_of, tidy_address
+from kammerton_crawler.identity import clean_address, tidy_address
+from kammerton_crawler.presence import lane_of
 from kammerton_crawler.readers.entry import Entry
 from kammerton_crawler.schedule import History, Moved, Outcome, Verdict
 from kammerton_shared.db.engine import Database, insert
@@ -256,7 +257,7 @@ def _start_release(connection: Connection, feed: FeedToPoll, new: NewEntry, now:
 def promise_fetch(connection: Connection, release_id: ReleaseId, fingerprint: str, changes: int, address: str) -> None:
     """Promise to fetch a release for what its entry says now; once for each change, also when a change is undone."""
     key = f"{release_id}:{fingerprint[:16]}" + (f".{changes}" if changes else "")
-    jobs.promise(connection, JobKind.FETCH, key, lane=host_of(address)[:255])
+    jobs.promise(connection, JobKind.FETCH, key, lane=lane_of(address))
 
 
 def add_address(connection: Connection, release_id: ReleaseId, address: str, origin: str = "listed") -> None:

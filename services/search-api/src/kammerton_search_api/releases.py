@@ -262,7 +262,8 @@ def _fetched(connection: Connection, release_id: ReleaseId) -> Stage:
         )
     ).one()
     prefix = f"{release_id}:"
-    open_job = _open_job(connection, JobKind.FETCH, jobs.c.key.between(prefix, f"{prefix}~"))
+    is_visit = jobs.c.key.startswith(f"{prefix}visit-")  # of a page that was fetched: the release waits for nothing
+    open_job = _open_job(connection, JobKind.FETCH, jobs.c.key.between(prefix, f"{prefix}~") & ~is_visit)
     return _stage(StageName.FETCHED, at, count, open_job)
 
 
