@@ -42,7 +42,8 @@ def write(database: Database, feed: FeedToPoll, *listed: Entry, situation: Situa
     with database.write() as connection:
         store.check_claim(connection, feed)
         known = store.load_known(connection, feed, items, earlier=store.load_earlier(connection, feed))
-        decision = decide_entries(items, known, situation=situation or Situation(), listing=Listing.of(items), now=NOW)
+        listing = Listing.of(items, known.by_identity)
+        decision = decide_entries(items, known, situation=situation or Situation(), listing=listing, now=NOW)
         store.write_decision(connection, feed, decision, NOW)
     return decision
 

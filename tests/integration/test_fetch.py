@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kammerton_crawler.definition import FeedKind
 from kammerton_crawler.readers.killable import KillableReader
 from kammerton_shared.db.engine import Database
 from kammerton_shared.model import JobKind
-from tests.doubles.crawling import Listed, add_sources, crawler, page, rows, source
+from tests.doubles.crawling import Listed, add_sources, crawler, feed_of, page, rows, source
 from tests.doubles.fetching import Fetching
 from tests.doubles.press_office import PressOffice, Reply
 
@@ -59,6 +60,45 @@ def test_a_release_is_fetched_once_for_each_change_of_its_entry(fetching: Fetchi
 
     assert fetching.office.paths().count("/1") == 2
     assert [body for _, _, body in fetching.captures()] == [page("Meldung 1"), page("Meldung 1", "Berichtigt.")]
+
+
+def sitemap(fetching: Fetching, *lastmods: str) -> str:
+    """Serve a sitemap of the pages /1, /2 … with these changes."""
+    pages = "".join(
+        f"<url><loc>{fetching.office.url}/{number}</loc><lastmod>{lastmod}</lastmod></url>"
+        for number, lastmod in enumerate(lastmods, 1)
+    )
+    return fetching.office.serve_body("/sitemap.xml", f"<urlset>{pages}</urlset>", content_type="text/xml")
+
+
+def test_a_page_that_a_sitemap_calls_changed_is_fetched_again_once(fetching: Fetching) -> None:
+    for number in (1, 2):
+        fetching.office.serve_body(f"/{number}", page(f"Meldung {number}"))
+    address = sitemap(fetching, "2026-11-20", "2026-11-21")
+    add_sources(fetching.database, source(feed_of(address, kind=FeedKind.SITEMAP)))
+    fetching.once()
+    sitemap(fetching, "2026-11-20", "2026-11-25")
+    for _ in range(2):
+        fetching.clock.advance(hours=1)
+        fetching.once()
+
+    assert (fetching.office.paths().count("/1"), fetching.office.paths().count("/2")) == (1, 2)
+
+
+def test_a_page_that_waits_is_fetched_though_its_sitemap_was_made_anew(fetching: Fetching) -> None:
+    for number in range(1, 7):
+        fetching.office.serve("/" + str(number), Reply(status=500))
+    address = sitemap(fetching, *["2026-11-20"] * 6)
+    add_sources(fetching.database, source(feed_of(address, kind=FeedKind.SITEMAP)))
+    fetching.once()
+    for number in range(1, 7):
+        fetching.office.serve_body(f"/{number}", page(f"Meldung {number}"))
+    sitemap(fetching, *["2026-11-25"] * 6)
+    fetching.clock.advance(hours=1)
+    fetching.retry()
+
+    assert [row.lastmod for row in rows(fetching.database, "entries")] == ["2026-11-25"] * 6
+    assert len(fetching.captures()) == 6
 
 
 def test_the_same_page_again_is_not_classified_again(fetching: Fetching) -> None:

@@ -47,6 +47,7 @@ def known_entry(listed: Entry, release: int, *, here: bool = True, changes: int 
         title=listed.title,
         text=listed.text,
         published_at=listed.published_at,
+        lastmod=listed.lastmod,
         fingerprint=fingerprint(listed),
         changes=changes,
         here=here,
@@ -64,9 +65,9 @@ def knowing(*before: KnownEntry) -> Known:
 
 def decide(*listed: Entry, known: Known | None = None, situation: Situation | None = None) -> Decision:
     items = identify(listed)
-    return decide_entries(
-        items, known or Known(), situation=situation or Situation(), listing=Listing.of(items), now=NOW
-    )
+    known = known or Known()
+    listing = Listing.of(items, known.by_identity)
+    return decide_entries(items, known, situation=situation or Situation(), listing=listing, now=NOW)
 
 
 def test_an_unknown_entry_starts_a_release() -> None:
@@ -94,6 +95,42 @@ def test_a_feed_that_embeds_the_clock_is_believed_only_so_often() -> None:
 
     assert decide(entry(1, text="Stand 09:31 Uhr"), known=ticking).changed == ()
     assert decide(entry(1, title="Ganz anders"), known=ticking).changed != ()
+
+
+def mapped(number: int, lastmod: str) -> Entry:
+    """Return an entry of a sitemap."""
+    return entry(number, guid=None, title="", text="", published_at=None, lastmod=lastmod)
+
+
+def test_a_page_that_a_sitemap_calls_changed_is_fetched_again() -> None:
+    known = knowing(*(known_entry(mapped(number, "2026-11-20"), number) for number in range(1, 7)))
+    listed = [mapped(1, "2026-11-25T08:00:00+01:00"), *(mapped(number, "2026-11-20") for number in range(2, 7))]
+
+    decision = decide(*listed, known=known)
+
+    assert [(changed.release_id, changed.fetch) for changed in decision.changed] == [(1, True)]
+    assert decision.unchanged == 5
+
+
+def test_a_sitemap_that_was_made_anew_calls_nothing_changed() -> None:
+    known = knowing(*(known_entry(mapped(number, "2026-11-24"), number) for number in range(1, 7)))
+
+    decision = decide(*(mapped(number, "2026-11-25") for number in range(1, 7)), known=known)
+
+    assert [changed.fetch for changed in decision.changed] == [False] * 6
+    assert [changed.entry.lastmod for changed in decision.changed] == ["2026-11-25"] * 6
+
+
+def test_a_sitemap_that_begins_to_name_changes_calls_nothing_changed() -> None:
+    known = knowing(known_entry(mapped(1, ""), 1))
+
+    assert [changed.fetch for changed in decide(mapped(1, "2026-11-25"), known=known).changed] == [False]
+
+
+def test_a_page_whose_sitemap_ticks_is_not_fetched_for_ever() -> None:
+    ticking = knowing(known_entry(mapped(1, "2026-11-24"), 1, changes=MOST_CHANGES))
+
+    assert [changed.fetch for changed in decide(mapped(1, "2026-11-25"), known=ticking).changed] == [False]
 
 
 def test_a_known_guid_with_a_new_address_stays_its_release_if_the_title_agrees() -> None:

@@ -142,7 +142,7 @@ def test_a_sitemap_lists_pages_and_a_news_sitemap_their_dates() -> None:
     reading = read_map(SITEMAP, only="/presse/")
 
     assert reading.entries == (
-        Entry(None, "https://kammer-musterstadt.example/presse/1", "", "", None, "2026-11-20"),
+        Entry(None, "https://kammer-musterstadt.example/presse/1", "", "", None, "", "2026-11-20"),
         Entry(
             None,
             "https://kammer-musterstadt.example/presse/2",
@@ -168,7 +168,7 @@ def test_of_a_large_sitemap_the_last_changes_are_read() -> None:
     reading = read_map(f"<urlset>{pages}</urlset>")
 
     assert (len(reading.entries), reading.dropped) == (500, 2300)
-    assert {entry.published_raw for entry in reading.entries} == {f"2026-01-{day}" for day in (24, 25, 26, 27, 28)}
+    assert {entry.lastmod for entry in reading.entries} == {f"2026-01-{day}" for day in (24, 25, 26, 27, 28)}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ AWAY_FOR: Final = timedelta(days=30)  # a feed that did not answer for longer re
 FEWEST_FOR_RELAUNCH: Final = 5
 SHARE_FOR_RELAUNCH: Final = 0.6
 MOST_CHANGES: Final = 24  # some feeds embed the clock: after so many changes only a new title counts
+FEWEST_FOR_REBUILD: Final = 5
+SHARE_FOR_REBUILD: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class KnownEntry:
     title: str
     text: str
     published_at: datetime | None
+    lastmod: str
     fingerprint: str
     changes: int
     here: bool
@@ -79,7 +82,10 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class ChangedEntry:
-    """A known entry to update. `moved`: it has a new address. `fetch`: it says something new."""
+    """A known entry to update. `moved`: it has a new address. `fetch`: it says something new.
+
+    Neither: a sitemap says that the page changed, but it says that of so many that it says nothing.
+    """
 
     entry_id: EntryId
     release_id: ReleaseId
@@ -128,6 +134,7 @@ def _storable(entry: Entry) -> Entry:
         entry,
         guid=entry.guid and storable(entry.guid),
         address=storable(entry.address),
+        lastmod=storable(entry.lastmod),
         title=storable(entry.title),
         text=storable(entry.text),
     )
@@ -135,16 +142,24 @@ def _storable(entry: Entry) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a whole reading lists: its identities, and how often it lists each title."""
+    """What a whole reading lists: its identities, and how often it lists each title.
+
+    `rebuilt`: a sitemap that gives a new `lastmod` to most of its pages at once; it was made anew, not they.
+    """
 
     identities: frozenset[str]
     titles: Mapping[str, int]
+    rebuilt: bool
 
     @classmethod
-    def of(cls, listed: Sequence[Identified]) -> "Listing":
-        """Return the listing of `listed`."""
+    def of(cls, listed: Sequence[Identified], by_identity: Mapping[str, KnownEntry]) -> "Listing":
+        """Return the listing of `listed`; `by_identity` holds what is known of it."""
         titles = Counter(comparable(item.entry.title) for item in listed)
-        return cls(frozenset(item.identity for item in listed), titles)
+        before = [(by_identity.get(item.identity), item.entry) for item in listed]
+        known = [(entry, now) for entry, now in before if entry is not None]
+        touched = sum(_is_touched(entry, now) for entry, now in known)
+        rebuilt = touched >= FEWEST_FOR_REBUILD and touched > SHARE_FOR_REBUILD * len(known)
+        return cls(frozenset(item.identity for item in listed), titles, rebuilt)
 
 
 def judge_situation(
@@ -180,7 +195,7 @@ def decide_entries(
             before = known.by_identity.get(item.identity)
         if before is None:
             new.append(_new(item, known, situation, listing, now))
-        elif update := _change(before, item):
+        elif update := _change(before, item, listing):
             changed.append(update)
         else:
             unchanged += 1
@@ -217,13 +232,20 @@ def is_backlog(published_at: datetime | None, situation: Situation, now: datetim
     return published_at is None or now - published_at > NEWS_FOR
 
 
-def _change(before: KnownEntry, item: Identified) -> ChangedEntry | None:
+def _change(before: KnownEntry, item: Identified, listing: Listing) -> ChangedEntry | None:
     now_says = fingerprint(item.entry)
     fetch = now_says != before.fingerprint and not _only_ticks(before, item.entry)
+    if _is_touched(before, item.entry) and not listing.rebuilt:
+        fetch = fetch or before.changes < MOST_CHANGES
     moved = before.address != item.address
-    if not (fetch or moved):
+    if not (fetch or moved or before.lastmod != item.entry.lastmod):
         return None
     return ChangedEntry(before.entry_id, before.release_id, item.entry, item.address, now_says, moved, fetch)
+
+
+def _is_touched(before: KnownEntry, entry: Entry) -> bool:
+    """Return whether a sitemap says that the page changed. That it begins to say something is no change."""
+    return "" not in {before.lastmod, entry.lastmod} and before.lastmod != entry.lastmod
 
 
 def _only_ticks(before: KnownEntry, entry: Entry) -> bool:

@@ -247,7 +247,7 @@ def _write_reading(
             listed, known, first_success_at=feed.first_success_at, last_success_at=feed.last_success_at, now=now
         )
         earlier = store.load_earlier(connection, feed) if situation != Situation() else ()
-    listing = Listing.of(listed)
+    listing = Listing.of(listed, known.by_identity)
     part = _Part(feed, situation, listing, earlier, now)
     return sum(_write_part(database, part, piece) for piece in store.parts(listed, store.PART))
 

@@ -215,6 +215,7 @@ def _known_entry(row: Row[Any], feed: FeedToPoll) -> KnownEntry:
         title=row.title,
         text=row.text,
         published_at=row.published_at,
+        lastmod=row.lastmod,
         fingerprint=row.fingerprint,
         changes=row.changes,
         here=row.feed_id == feed.id,
@@ -293,6 +294,10 @@ def _insert_entry(
 
 
 def _update_entry(connection: Connection, changed: ChangedEntry, now: datetime) -> None:
+    if not (changed.fetch or changed.moved):  # the fingerprint stays: a job that waits finds its entry by it
+        lastmod = {"lastmod": changed.entry.lastmod}
+        connection.execute(update(entries).where(entries.c.id == changed.entry_id).values(lastmod))
+        return
     values = _said(changed.entry) | {"fingerprint": changed.fingerprint, "last_changed_at": now}
     if changed.fetch:
         values["changes"] = entries.c.changes + 1
@@ -312,6 +317,7 @@ def _said(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "text": entry.text,
         "published_at": entry.published_at,
+        "lastmod": entry.lastmod,
     }
 
 

@@ -19,7 +19,8 @@ class Entry:
     """One thing that a feed lists.
 
     `address` is absolute and as listed, `title` plain text, `text` HTML or plain as the feed carries it, raw and
-    perhaps hostile, or empty. `published_at` is midnight in Berlin if the feed gives a day only.
+    perhaps hostile, or empty. `published_at` is midnight in Berlin if the feed gives a day only. `lastmod` is what a
+    sitemap says of the page's last change, as written there.
     """
 
     guid: str | None
@@ -28,6 +29,7 @@ class Entry:
     text: str
     published_at: datetime | None
     published_raw: str
+    lastmod: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _NEVER: Final = datetime(1, 1, 1, tzinfo=UTC)
 def read_sitemap(body: bytes, *, content_type: str, address: str, fetched_at: datetime) -> Reading:
     """Return the pages of a sitemap, in its order; of more than 500 those that changed last.
 
-    Only a news sitemap names titles and publication dates; `lastmod` is no publication and stays in `published_raw`.
+    Only a news sitemap names titles and publication dates; `lastmod` is no publication.
 
     Raises:
         Unreadable: It is no sitemap, or an index of sitemaps.
@@ -77,8 +77,9 @@ def _page(tag: etree._Element, address: str, fetched_at: datetime) -> tuple[date
     published = news.get("publication_date", "")
     published_at = parse_date(published, fetched_at=fetched_at)
     changed_at = published_at or parse_date(values.get("lastmod", ""), fetched_at=fetched_at) or _NEVER
-    raw = (published or values.get("lastmod", ""))[:200]
-    return changed_at, Entry(None, link, plain_title(news.get("title", "")), "", published_at, raw)
+    lastmod = values.get("lastmod", "")[:200]
+    title = plain_title(news.get("title", ""))
+    return changed_at, Entry(None, link, title, "", published_at, published[:200], lastmod)
 
 
 def _children(tag: etree._Element) -> dict[str, str]:
