@@ -38,9 +38,7 @@ def test_workers_that_are_told_to_end_under_load_end_warmly(tmp_path: Path) -> N
         )
 
         tally = Tally()
-        kammerton.wait_for(
-            lambda: not count(kammerton, receiver, tally) and not tally.problems(RELEASES), "all is told"
-        )
+        kammerton.wait_for(lambda: counted(kammerton, receiver, tally).problems(RELEASES) == [], "all is told")
         print(tally.table(RELEASES))
         assert sorted(ENDED.findall(kammerton.log.read_text("utf-8"))) == [
             (name, "exit status 0") for name in sorted(WORKERS)
