@@ -1,6 +1,6 @@
 """A reader's question to the index: hits with their passages, facets, the next page. Knows no engine and no HTTP."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -8,10 +8,10 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
+from kammerton_search_api.clustered import ShownHit, read_page
 from kammerton_search_api.index.cursor import Offset, fingerprint, read_cursor, write_cursor
 from kammerton_search_api.index.port import (
     DEEPEST_OFFSET,
-    IndexAnswer,
     IndexFacets,
     IndexQuestion,
     Place,
@@ -50,7 +50,7 @@ from kammerton_search_api.releases import Release, load_releases
 from kammerton_shared.clock import BERLIN, utc_now
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import sources, topics
-from kammerton_shared.model import ReleaseKind, SourceKey, TopicKey
+from kammerton_shared.model import ReleaseId, ReleaseKind, SourceKey, TopicKey
 
 MOST_HITS: Final = 100  # on one page
 MOST_PROPOSALS: Final = 3
@@ -85,12 +85,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A release that was found, with what the query met marked; `score` orders hits of one answer only."""
+    """A release that was found, with what the query met marked; `score` orders hits of one answer only.
+
+    `others` were found as well and are the same text from other houses: they are no hits of their own.
+    """
 
     release: Release
     title: Marked
     passages: tuple[Marked, ...]
     score: float
+    others: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of hits. `total` counts those of all pages; `next_cursor` is None on the last.
+    """One page of hits. `total` counts the releases of all pages, each of a cluster; `next_cursor` is None on the last.
 
     `understood` says in German how the query was read.
     """
@@ -155,13 +159,14 @@ def search(question: Question, *, index: SearchIndex, database: Database) -> Ans
     with database.read() as connection:
         asked = resolve(node, load_names(connection))
     clause = all_of([asked, *_filters(question)])
-    to_index = _to_index(question, clause)
-    found = index.search(to_index)
+    page = read_page(_to_index(question, clause), index=index, database=database)
+    wanted = {release_id for one in page.shown for release_id in (one.hit.release_id, *one.others)}
     with database.read() as connection:
-        known = load_releases(connection, [hit.release_id for hit in found.hits])
-        facets = _named(found.facets, connection)
-    hits = tuple(_hit(known[hit.release_id], asked, score=hit.score) for hit in found.hits if hit.release_id in known)
-    return Answer(hits, found.total, facets, _next_cursor(to_index, found), explain(node))
+        known = load_releases(connection, wanted)
+        facets = _named(page.answer.facets, connection)
+    hits = tuple(_hit(one, known, asked) for one in page.shown if one.hit.release_id in known)
+    following = write_cursor(page.next) if page.next else None
+    return Answer(hits, page.answer.total, facets, following, explain(node))
 
 
 def proposals(question: Question, *, index: SearchIndex, database: Database, known: KnownWords) -> tuple[Proposal, ...]:
@@ -238,15 +243,6 @@ def _to_index(question: Question, clause: Clause) -> IndexQuestion:
     raise QueryError("Diese Seite gehört zu einer anderen Anfrage oder Reihenfolge.")
 
 
-def _next_cursor(asked: IndexQuestion, found: IndexAnswer) -> str | None:
-    if not found.more:
-        return None
-    if asked.sort == "date":
-        return write_cursor(found.hits[-1].place)
-    offset = asked.offset + len(found.hits)
-    return write_cursor(Offset(offset, fingerprint(asked.clause))) if offset < DEEPEST_OFFSET else None
-
-
 def _has_words(clause: Clause) -> bool:
     match clause:
         case AllOf(clauses) | AnyOf(clauses):
@@ -257,8 +253,11 @@ def _has_words(clause: Clause) -> bool:
             return isinstance(clause, Term | PhraseOf | ExactPhrase | PrefixOf)
 
 
-def _hit(release: Release, clause: Clause, *, score: float) -> Hit:
-    return Hit(release, mark(release.title, clause, where="title"), passages(release.text, clause), score)
+def _hit(shown: ShownHit, known: Mapping[ReleaseId, Release], clause: Clause) -> Hit:
+    release = known[shown.hit.release_id]
+    others = tuple(known[release_id] for release_id in shown.others if release_id in known)
+    title = mark(release.title, clause, where="title")
+    return Hit(release, title, passages(release.text, clause), shown.hit.score, others)
 
 
 def _named(found: IndexFacets, connection: Connection) -> Facets:

@@ -12,16 +12,19 @@ from kammerton_search_api.index.serving import open_index
 from kammerton_search_api.query.highlight import Marked
 from kammerton_search_api.query.parse import QueryError
 from kammerton_search_api.search import Answer, Question, search
+from kammerton_shared.model import ReleaseKind
 from kammerton_shared.settings import load_settings
 
 
 def search_command(
     query: Annotated[str, typer.Argument(help="The query language is that of the pages: docs/search.md")] = "",
+    *,
     topic: Annotated[list[str] | None, typer.Option(help="Only this topic; repeatable")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this source; repeatable")] = None,
+    kind: Annotated[list[ReleaseKind] | None, typer.Option(help="Only this kind; repeatable")] = None,
     sort: Annotated[str, typer.Option(help="relevance or date")] = "relevance",
     limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
-    *,
+    recent: Annotated[bool, typer.Option(help="By relevance: prefer recent releases a little")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line")] = False,
 ) -> None:
     """Search the archive."""
@@ -29,7 +32,15 @@ def search_command(
         raise typer.BadParameter(f"--sort: {sort!r} is neither relevance nor date")
     order: Literal["relevance", "date"] = "date" if sort == "date" else "relevance"
     settings = load_settings()
-    question = Question(query, tuple(topic or ()), tuple(source or ()), sort=order, limit=limit)
+    question = Question(
+        query,
+        tuple(topic or ()),
+        tuple(source or ()),
+        kinds=tuple(kind or ()),
+        sort=order,
+        limit=limit,
+        prefer_recent=recent,
+    )
     with open_database(settings) as database:
         index = open_index(settings.search_url, settings.data_dir.absolute(), database)
         try:
@@ -65,6 +76,8 @@ def _print(answer: Answer) -> None:
         for passage in hit.passages:
             console.print(_styled(passage, ""))
         console.print(hit.release.url, style="blue", markup=False)
+        for other in hit.others:
+            console.print(f"auch {other.source_name}: {other.url}", style="dim", markup=False)
 
 
 def _styled(marked: Marked, style: str) -> Text:
@@ -84,6 +97,8 @@ def _print_json(answer: Answer) -> None:
             "source": release.source_key,
             "published": release.published_at.isoformat() if release.published_at else None,
             "topics": list(release.topics),
+            "kind": release.kind,
             "passages": ["".join(segment.text for segment in passage) for passage in hit.passages],
+            "others": [{"id": other.id, "url": other.url, "source": other.source_key} for other in hit.others],
         }
         print(json.dumps(line, ensure_ascii=False))
