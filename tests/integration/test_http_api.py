@@ -64,6 +64,25 @@ def test_filters_narrow_and_two_values_mean_either(client: Client) -> None:
     assert releases(client, region="nirgends").json["total"] == 0
 
 
+def test_kinds_are_a_filter_and_an_unknown_one_is_named(own: Archive) -> None:
+    client = Client(own.app(private=False))
+    with own.database.read() as connection:
+        everything = releases(client).json["total"]
+        invited = connection.execute(documents.select().where(documents.c.kind == "invitation")).all()
+
+    assert releases(client, kind="invitation").json["total"] == len(invited)
+    assert (
+        releases(client, kind=["release", "invitation", "speech", "date", "statement", "council_paper"]).json["total"]
+        == everything
+    )
+    assert releases(client, kind="party").status == 422
+
+
+def test_recency_can_be_switched_off(client: Client) -> None:
+    for recent in ("true", "false"):
+        assert releases(client, q="Fachkräfte", recent=recent).json["total"] == 4
+
+
 def test_following_the_cursor_gives_everything_once(client: Client) -> None:
     for sort, query in (("date", ""), ("relevance", "und"), ("relevance", "Betrieb ODER Land")):
         seen: list[int] = []
