@@ -48,7 +48,6 @@ class ComposeStack(Running):
             "SECRETS": str(folder / "secrets"),
             "SOURCES": str(self.sources),
             "KAMMERTON_CONTACT": "presse@monitor.example",
-            "KAMMERTON_SMTP_URL": f"smtp://{ADDRESSES['mail']}:2525",
             "KAMMERTON_MAIL_FROM": "kammerton@monitor.example",
             "KAMMERTON_PUBLIC_URL": self.base,
             "KAMMERTON_ALLOW_NETWORKS": "172.30.239.0/24",
@@ -77,6 +76,7 @@ class ComposeStack(Running):
     def start(self) -> None:
         """Build what is missing, start everything, wait until it is healthy."""
         self.run_here("deploy/secrets.sh").check_returncode()
+        (self.folder / "secrets" / "smtp_url").write_text(f"smtp://{ADDRESSES['mail']}:2525\n")
         self.compose("build", "--quiet")
         self.compose("up", "--detach", "--wait")
 

@@ -111,12 +111,39 @@ def _networks(kammerton: ComposeStack, service: str) -> set[str]:
     return {name.removeprefix(f"{PROJECT}_") for name in container["NetworkSettings"]["Networks"]}
 
 
-def test_no_secret_stands_in_an_environment(kammerton: ComposeStack) -> None:
-    secrets = [path.read_text() for path in (kammerton.folder / "secrets").iterdir() if "password" in path.name]
-    assert len(secrets) == 4
+def test_no_secret_is_to_be_seen_from_outside(kammerton: ComposeStack) -> None:
+    secrets = [path.read_text().strip() for path in (kammerton.folder / "secrets").iterdir()]
+    assert len(secrets) == 10
+    logs = kammerton.compose("logs", "--no-color")
+    for secret in secrets:
+        assert secret not in logs
+        for service in (*WORKERS, *SERVERS, "console"):
+            assert not any(secret in str(container) for container in kammerton.containers(service)), service
+
+
+def test_only_who_sends_mails_knows_the_mail_server(kammerton: ComposeStack) -> None:
+    knowing = {
+        service
+        for service in (*WORKERS, "console")
+        for container in kammerton.containers(service)
+        if any(mount["Destination"].endswith("/smtp_url") for mount in container["Mounts"])
+    }
+
+    assert knowing == {"alerts"}
+
+
+def test_every_service_says_that_it_can_work(kammerton: ComposeStack) -> None:
     for service in (*WORKERS, *SERVERS):
-        for container in kammerton.containers(service):
-            assert not any(secret in str(container["Config"]) for secret in secrets)
+        kammerton.wait_until_up(service)
+        [container] = kammerton.containers(service)
+        assert container["State"]["Health"]["Status"] == "healthy", service
+
+    assert {service for [service] in kammerton.sql("SELECT service FROM heartbeats")} == {
+        "crawler",
+        "classifier",
+        "index",
+        "alerts",
+    }
 
 
 def test_all_of_it_needs_less_memory_than_documented(kammerton: ComposeStack) -> None:

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.timeout(900)
 
 RELEASES = 90
 SCALED_RELEASES = 120
+STOPPED_RELEASES = 40
 SETTLE_S = 180.0
 
 
@@ -102,3 +103,27 @@ def test_four_classifiers_and_two_crawlers_share_the_work_and_no_host_sees_two_c
     assert len(holders) == 4
     assert kammerton.sql(f"SELECT max(claim_no), max(crashes) {jobs}") == [["1", "0"]]
     assert [office.most_open for office in offices] == [1, 1]
+
+
+def test_workers_that_are_stopped_under_load_end_by_themselves_and_lose_nothing(
+    kammerton: ComposeStack, press: Press
+) -> None:
+    wait_until_listed(kammerton)
+    [[last]] = kammerton.sql("SELECT coalesce(max(id), 0) FROM jobs")
+    jobs = f"FROM jobs WHERE id > {last} AND kind = 'index'"
+    first = RELEASES + SCALED_RELEASES
+    for release in range(first, first + STOPPED_RELEASES):
+        press.publish(release)
+    kammerton.wait_for(lambda: kammerton.sql(f"SELECT 1 {jobs} AND state = 'done' LIMIT 1"), "releases flow")
+
+    kammerton.compose("stop", *WORKERS)
+
+    ended = {service: [one["State"]["ExitCode"] for one in kammerton.containers(service)] for service in WORKERS}
+    kammerton.compose("up", "--detach", "--wait")
+    assert ended == {service: [0] for service in WORKERS}  # 137: docker had to kill it
+    kammerton.wait_for(
+        lambda: kammerton.sql(f"SELECT count(*) >= {STOPPED_RELEASES} {jobs} AND state = 'done'") == [["t"]],
+        "all are indexed",
+        patience_s=SETTLE_S,
+    )
+    assert kammerton.sql(f"SELECT count(*) FROM jobs WHERE id > {last} AND crashes > 0") == [["0"]]
