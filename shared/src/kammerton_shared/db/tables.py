@@ -1,7 +1,7 @@
 """All tables, and who writes each. Everybody else only reads.
 
 Owners: `sources` … `capture_bytes` the crawler · `revisions` … `furniture` the classifier ·
-`changes` … `api_keys` the search-api · the last five kammerton_shared.
+`changes` … `api_keys` the search-api · the last six kammerton_shared.
 """
 
 from sqlalchemy import (
@@ -566,4 +566,14 @@ heartbeats = Table(
     Column("version", String(40), nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+)
+
+# What was erased on purpose, as hashes: polls and restores must not bring it back.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("what", String(20), primary_key=True),  # release, subscriber
+    Column("sha256", String(64), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("erased_at", UtcDateTime, nullable=False),
 )

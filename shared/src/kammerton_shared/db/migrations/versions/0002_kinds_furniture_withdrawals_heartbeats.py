@@ -21,6 +21,13 @@ def upgrade() -> None:
     sa.Column('seen_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('holder', name=op.f('pk_heartbeats'))
     )
+    op.create_table('erasures',
+    sa.Column('what', sa.String(length=20), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('erased_at', kammerton_shared.db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('what', 'sha256', name=op.f('pk_erasures'))
+    )
     op.create_table('furniture',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('source_key', sa.String(length=80), nullable=False),
