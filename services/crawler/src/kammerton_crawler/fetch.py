@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from kammerton_crawler import archive, presence
 from kammerton_crawler.archive import Capture, Target
+from kammerton_crawler.erase import is_erased
 from kammerton_crawler.identity import clean_address, usable_canonical
 from kammerton_crawler.judgement import (
     VISIT_ATTEMPTS,
@@ -157,6 +158,9 @@ def _write(database: Database, job: Job, fetched: Fetched) -> set[JobKind]:
             jobs.still_ours(connection, job)
         else:
             jobs.finish(connection, job)
+        if is_erased(connection, addresses):
+            log.info("erased_page_left", release_id=target.release_id)
+            return promised
         if addresses:
             target = archive.settle_addresses(connection, target, addresses)
         promised.update(_note_presence(connection, target, fetched))

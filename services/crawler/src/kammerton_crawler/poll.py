@@ -21,6 +21,7 @@ from kammerton_crawler.decide import (
     judge_situation,
 )
 from kammerton_crawler.definition import FeedKind
+from kammerton_crawler.erase import without_erased
 from kammerton_crawler.ports import Ports
 from kammerton_crawler.readers.entry import NothingSelected, Reading
 from kammerton_crawler.schedule import READABLE, Happened, Outcome, Rhythm, judge, next_poll_at, wants_full
@@ -198,8 +199,8 @@ async def _page_back(feed: FeedToPoll, reading: Reading, visit: Visit, ports: Po
 
 
 def _knows_any(database: Database, feed: FeedToPoll, reading: Reading) -> bool:
-    listed = identify(reading.entries)
     with database.read() as connection:
+        listed = without_erased(connection, feed.source_key, identify(reading.entries))
         known = store.load_known(connection, feed, listed)
     return any(item.identity in known.by_identity or item.address in known.by_address for item in listed)
 
@@ -240,8 +241,8 @@ def _write_reading(
     database: Database, feed: FeedToPoll, reading: Reading, situation: Situation | None, now: datetime
 ) -> int:
     """Write the entries of one page of a feed; return how many are new. None: judge the situation from the whole."""
-    listed = identify(reading.entries)
     with database.read() as connection:
+        listed = without_erased(connection, feed.source_key, identify(reading.entries))
         known = store.load_known(connection, feed, listed)
         situation = situation or judge_situation(
             listed, known, first_success_at=feed.first_success_at, last_success_at=feed.last_success_at, now=now
