@@ -2,15 +2,13 @@
 
 import contextlib
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html import escape
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from kammerton_classifier.classify import classify_room
 from kammerton_classifier.main import CLEAN
@@ -22,155 +20,39 @@ from kammerton_classifier.topics.tag import assigned, tag
 from kammerton_shared.child import Child
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import (
-    capture_bytes,
-    captures,
     clusters,
     document_versions,
     documents,
-    entries,
-    feeds,
     jobs,
-    releases,
     revisions,
-    sources,
     tags,
     topics,
 )
 from kammerton_shared.errors import LostClaim, Reject
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.drain import Worker, drain, each
-from kammerton_shared.jobs.ring import make_celery, make_doorbell
-from kammerton_shared.model import FeedState, JobKind, JobState
+from kammerton_shared.model import JobKind, JobState
 from tests.conftest import NOW
+from tests.doubles.office import Office, golden, page_of
 from tests.doubles.press_pages import FORMS, Parts, shingle_f1
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-RELEASES = Path(__file__).parents[1] / "golden" / "releases"
-
-
-def golden(slug: str) -> tuple[str, list[str]]:
-    title, *paragraphs = (RELEASES / f"{slug}.txt").read_text("utf-8").strip().split("\n\n")
-    return title, paragraphs
-
-
 TITLE, PARAGRAPHS = golden("06-handwerk-hackerangriff")
 OTHER_TITLE, OTHER_PARAGRAPHS = golden("12-nachfolge-baeckerei")
 
 
-def page_of(title: str, paragraphs: list[str]) -> str:
-    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    return f"<html><body><nav><a href='/'>Start</a></nav><main><h1>{escape(title)}</h1>{body}</main></body></html>"
-
-
-class Office:
-    """Writes what the crawler writes: sources, releases and their captures, each with its promise."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
-    def list_release(
-        self,
-        title: str,
-        *,
-        source: str = "hwk",
-        backlog: bool = False,
-        published_at: datetime | None = NOW,
-        text: str = "",
-        definition: dict[str, object] | None = None,
-    ) -> tuple[int, int]:
-        """Add a source on first use, and a release with its entry. Return the ids of release and entry."""
-        with self.database.write() as connection:
-            if connection.execute(select(sources.c.key).where(sources.c.key == source)).first() is None:
-                connection.execute(
-                    insert(sources).values(
-                        key=source,
-                        name=f"Haus {source}",
-                        short_name=source,
-                        kind="chamber",
-                        region="NW",
-                        homepage=f"https://{source}.example",
-                        show="full",
-                        added_at=NOW,
-                    )
-                )
-            feed_id = connection.execute(
-                insert(feeds)
-                .values(
-                    source_key=source,
-                    address=f"https://{source}.example/feed/{title}",
-                    host=f"{source}.example",
-                    kind="feed",
-                    definition=definition or {},
-                    enabled=True,
-                    state=FeedState.OK,
-                    state_since_at=NOW,
-                )
-                .returning(feeds.c.id)
-            ).scalar_one()
-            release_id: int = connection.execute(
-                insert(releases)
-                .values(source_key=source, address=f"https://{source}.example/1", backlog=backlog, first_seen_at=NOW)
-                .returning(releases.c.id)
-            ).scalar_one()
-            entry_id: int = connection.execute(
-                insert(entries)
-                .values(
-                    feed_id=feed_id,
-                    identity=title,
-                    address=f"https://{source}.example/1",
-                    title=title,
-                    text=text,
-                    published_at=published_at,
-                    fingerprint="f",
-                    backlog=backlog,
-                    release_id=release_id,
-                    first_seen_at=NOW,
-                    last_changed_at=NOW,
-                )
-                .returning(entries.c.id)
-            ).scalar_one()
-        return release_id, entry_id
-
-    def capture(self, ids: tuple[int, int], page: str, *, thin: bool = False) -> int:
-        """Add a capture and promise to classify it."""
-        body = page.encode()
-        with self.database.write() as connection:
-            capture_id: int = connection.execute(
-                insert(captures)
-                .values(
-                    release_id=ids[0],
-                    entry_id=ids[1],
-                    address="https://hwk.example/1",
-                    fetched_at=NOW,
-                    http_status=200,
-                    content_type="text/html; charset=utf-8",
-                    headers={},
-                    sha256="0" * 64,
-                    body_bytes=len(body),
-                    thin=thin,
-                )
-                .returning(captures.c.id)
-            ).scalar_one()
-            connection.execute(insert(capture_bytes).values(capture_id=capture_id, zlib_body=zlib.compress(body)))
-            store.promise(connection, JobKind.CLASSIFY, str(capture_id))
-        return capture_id
+@pytest.fixture
+def office(database: Database, tmp_path: Path) -> Office:
+    return Office(database, tmp_path)
 
 
 @pytest.fixture
-def office(database: Database) -> Office:
-    rules = rule_set()
-    with database.write() as connection:
-        sync_topics(connection, rules.topics, rules.version)
-    return Office(database)
-
-
-@pytest.fixture
-def worker(database: Database, tmp_path: Path) -> Worker:
-    return Worker(database, make_doorbell(make_celery("filesystem:", tmp_path), "filesystem:", tmp_path), "test:1")
+def worker(office: Office) -> Worker:
+    return office.worker
 
 
 def work(worker: Worker) -> None:
-    drain(JobKind.CLASSIFY, each(classify_room(worker.database, clean), worker), worker)
+    drain(JobKind.CLASSIFY, each(classify_room(worker.database, clean, rules=rule_set()), worker), worker)
 
 
 def job_states(database: Database) -> dict[tuple[str, str], str]:
@@ -252,7 +134,7 @@ def test_an_older_capture_never_becomes_current(office: Office, worker: Worker) 
     ids = office.list_release(TITLE)
     older = office.capture(ids, page_of(TITLE, PARAGRAPHS[:3]))
     newer = office.capture(ids, page_of(TITLE, PARAGRAPHS))
-    room = classify_room(worker.database, clean)
+    room = classify_room(worker.database, clean, rules=rule_set())
     first, second = store.claim(worker.database, JobKind.CLASSIFY, holder="test:1", limit=2)
     assert (first.key, second.key) == (str(older), str(newer))
 
@@ -368,7 +250,7 @@ def test_a_lost_claim_leaves_nothing_behind(office: Office, worker: Worker) -> N
     store.release_lapsed(worker.database)
 
     with pytest.raises(LostClaim):
-        classify_room(worker.database, clean)(slow)
+        classify_room(worker.database, clean, rules=rule_set())(slow)
 
     with worker.database.read() as connection:
         assert connection.execute(select(revisions)).all() == []

@@ -4,7 +4,16 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, select, update
 
-from kammerton_shared.db.tables import clusters, document_versions, documents, revisions, tags
+from kammerton_shared.db.tables import (
+    clusters,
+    document_versions,
+    documents,
+    furniture,
+    revisions,
+    set_asides,
+    sources,
+    tags,
+)
 from kammerton_shared.model import ReleaseId
 
 
@@ -13,8 +22,15 @@ def erase_releases(connection: Connection, release_ids: Collection[ReleaseId]) -
     of_releases = select(revisions.c.id).where(revisions.c.release_id.in_(release_ids))
     begun = select(clusters.c.id).where(clusters.c.origin_release_id.in_(release_ids))
     connection.execute(delete(tags).where(tags.c.revision_id.in_(of_releases)))
+    connection.execute(delete(set_asides).where(set_asides.c.release_id.in_(release_ids)))
     for table in (documents, document_versions):
         connection.execute(delete(table).where(table.c.release_id.in_(release_ids)))
         connection.execute(update(table).where(table.c.cluster_id.in_(begun)).values(cluster_id=None))
     connection.execute(delete(clusters).where(clusters.c.origin_release_id.in_(release_ids)))
     connection.execute(delete(revisions).where(revisions.c.release_id.in_(release_ids)))
+
+
+def erase_learned(connection: Connection) -> None:
+    """Forget what was learned for the sample's sources."""
+    keys = select(sources.c.key).where(sources.c.sample)
+    connection.execute(delete(furniture).where(furniture.c.source_key.in_(keys)))

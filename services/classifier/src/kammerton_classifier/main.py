@@ -5,8 +5,11 @@ import sys
 from collections.abc import Sequence
 
 from kammerton_classifier.classify import classify_room
+from kammerton_classifier.learn import learn_room
+from kammerton_classifier.retag import retag_room
 from kammerton_classifier.store import sync_topics
 from kammerton_classifier.topics.rules import rule_set
+from kammerton_classifier.withdraw import withdraw_room
 from kammerton_shared.child import Child
 from kammerton_shared.db.migrate import open_database
 from kammerton_shared.errors import ConfigurationError
@@ -21,7 +24,7 @@ CLEAN = "kammerton_classifier.text.clean:clean"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Classify captures until told to end by SIGTERM; 2 if a setting is wrong."""
+    """Do the classifier's jobs until told to end by SIGTERM; 2 if a setting is wrong."""
     parser = argparse.ArgumentParser(prog="python -m kammerton_classifier", description="Cleans and tags releases.")
     parser.add_argument("--parent-fd", type=int, metavar="N", help="end when this pipe closes")
     options = parser.parse_args(arguments)
@@ -30,17 +33,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load_settings()
         configure_logs("classifier", level=settings.log_level, as_json=settings.log_json)
+        data_dir = settings.data_dir.absolute()
+        rules = rule_set(data_dir)
         database = open_database(settings.database)
     except ConfigurationError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    rules = rule_set()
     database.write_surely(lambda connection: sync_topics(connection, rules.topics, rules.version))
-    app, worker = make_worker(
-        "classifier", database, broker_url=settings.broker_url, data_dir=settings.data_dir.absolute()
-    )
+    app, worker = make_worker("classifier", database, broker_url=settings.broker_url, data_dir=data_dir)
     with Child(CLEAN) as child:
-        room = classify_room(database, child.call)
-        run_worker(app, {JobKind.CLASSIFY: each(room, worker)}, worker, sweep_interval_s=settings.sweep_interval_s)
+        rooms = {
+            JobKind.CLASSIFY: classify_room(database, child.call, rules=rules),
+            JobKind.WITHDRAW: withdraw_room(database),
+            JobKind.LEARN: learn_room(database, child.call),
+            JobKind.RETAG: retag_room(database, rules=rules),
+        }
+        works = {kind: each(room, worker) for kind, room in rooms.items()}
+        run_worker(app, works, worker, sweep_interval_s=settings.sweep_interval_s)
     database.close()
     return 0

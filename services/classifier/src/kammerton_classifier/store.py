@@ -1,37 +1,34 @@
-"""The classifier's tables: what a capture holds, what becomes of a release."""
+"""The classifier's tables: what a capture holds, what a release says now, its tags, and what was set aside."""
 
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
-from kammerton_classifier.text.model import CleanRelease, FoundDate, Page, Selectors
+from kammerton_classifier.decide import CurrentRevision, Standing
+from kammerton_classifier.text.model import CleanRelease, Page, Selectors
 from kammerton_classifier.topics.rules import Topic
-from kammerton_classifier.topics.tag import Tag, assigned, evidence
+from kammerton_classifier.topics.tag import Tag, evidence
 from kammerton_shared.db.engine import database_now
 from kammerton_shared.db.engine import insert as upsert
 from kammerton_shared.db.tables import (
     capture_bytes,
     captures,
-    clusters,
-    document_versions,
     documents,
     entries,
     feeds,
+    furniture,
     releases,
     revisions,
+    set_asides,
     sources,
     tags,
     topics,
 )
-from kammerton_shared.jobs.store import promise
-from kammerton_shared.model import CaptureId, DocumentCause, JobKind, ReleaseId, RevisionId, SourceKey
-
-CLUSTER_DAYS: Final = 30  # houses take over a text within days; older twins are reprints
-KIND: Final = "release"
+from kammerton_shared.model import CaptureId, ReleaseId, ReleaseKind, RevisionChange, RevisionId, SourceKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +43,19 @@ class Subject:
     page: Page
 
 
-@dataclass(frozen=True, slots=True)
-class CurrentRevision:
-    """What the release's text is now."""
+def load_subject(connection: Connection, capture_id: CaptureId, *, learned: bool = True) -> Subject | None:
+    """Return the capture with all that cleaning needs; None if it was erased.
 
-    number: int
-    capture_id: CaptureId
-    content_sha256: str
-    thin: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A release of another house with the same text."""
-
-    release_id: ReleaseId
-    cluster_id: int | None
+    Without `learned` its source's learned passages are not known: its text comes as it was before them.
+    """
+    row = connection.execute(_subjects().where(captures.c.id == capture_id)).first()
+    if row is None:
+        return None
+    return _subject(row, active_passages(connection, SourceKey(row.source_key)) if learned else ())
 
 
-def load_subject(connection: Connection, capture_id: CaptureId) -> Subject | None:
-    """Return the capture with all that cleaning needs; None if it was erased."""
-    row = connection.execute(
+def _subjects() -> Select[Any]:
+    return (
         select(
             captures,
             capture_bytes.c.zlib_body,
@@ -85,12 +74,20 @@ def load_subject(connection: Connection, capture_id: CaptureId) -> Subject | Non
         .join(feeds, feeds.c.id == entries.c.feed_id)
         .join(releases, releases.c.id == captures.c.release_id)
         .join(sources, sources.c.key == releases.c.source_key)
-        .where(captures.c.id == capture_id)
-    ).first()
-    return _subject(row) if row is not None else None
+    )
 
 
-def _subject(row: Row[Any]) -> Subject:
+def active_passages(connection: Connection, source_key: SourceKey) -> tuple[str, ...]:
+    """Return the passages that were learned for a source and not forgotten."""
+    found = connection.execute(
+        select(furniture.c.passage)
+        .where(furniture.c.source_key == source_key, furniture.c.forgotten_at.is_(None))
+        .order_by(furniture.c.id)
+    )
+    return tuple(found.scalars())
+
+
+def _subject(row: Row[Any], learned: tuple[str, ...]) -> Subject:
     definition: dict[str, Any] = row.definition
     return Subject(
         capture_id=CaptureId(row.id),
@@ -114,37 +111,49 @@ def _subject(row: Row[Any]) -> Subject:
                 cut=tuple(definition.get("cut") or ()),
             ),
             thin=row.thin,
+            learned=learned,
         ),
     )
 
 
 def load_current(connection: Connection, release_id: ReleaseId) -> CurrentRevision | None:
-    """Return the release's newest revision, None before the first. Nobody else adds one until the transaction ends."""
-    connection.execute(select(releases.c.id).where(releases.c.id == release_id).with_for_update())
+    """Return the release's newest revision, None before the first."""
     row = connection.execute(
-        select(revisions.c.number, revisions.c.capture_id, revisions.c.content_sha256, revisions.c.thin)
+        select(revisions, documents.c.kind)
+        .join(documents, documents.c.release_id == revisions.c.release_id)
         .where(revisions.c.release_id == release_id)
         .order_by(revisions.c.number.desc())
         .limit(1)
     ).first()
     if row is None:
         return None
-    return CurrentRevision(row.number, CaptureId(row.capture_id), row.content_sha256, thin=row.thin)
-
-
-def load_sketches(connection: Connection, subject: Subject) -> dict[Twin, bytes]:
-    """Return the sketches of other houses' current texts that were found in the last days."""
-    since = subject.first_seen_at - timedelta(days=CLUSTER_DAYS)
-    rows = connection.execute(
-        select(documents.c.release_id, documents.c.cluster_id, revisions.c.sketch)
-        .join(revisions, revisions.c.id == documents.c.revision_id)
-        .where(
-            documents.c.source_key != subject.source_key,
-            documents.c.first_seen_at > since,
-            revisions.c.sketch.is_not(None),
-        )
+    return CurrentRevision(
+        number=row.number,
+        capture_id=CaptureId(row.capture_id),
+        content_sha256=row.content_sha256,
+        thin=row.thin,
+        title=row.title,
+        text=row.text,
+        published_at=row.published_at,
+        kind=ReleaseKind(row.kind),
     )
-    return {Twin(ReleaseId(row.release_id), row.cluster_id): row.sketch for row in rows}
+
+
+def lock_standing(connection: Connection, release_id: ReleaseId) -> Standing:
+    """Return where the release stands now; nobody else adds a revision or takes it back until the transaction ends."""
+    gone_at = lock_release(connection, release_id)
+    put_back_at = connection.execute(
+        select(set_asides.c.put_back_at).where(set_asides.c.release_id == release_id)
+    ).scalar()
+    return Standing(gone_at is not None, put_back_at is not None, load_current(connection, release_id))
+
+
+def lock_release(connection: Connection, release_id: ReleaseId) -> datetime | None:
+    """Hold a release until the transaction ends. Return since when its publisher has taken it back."""
+    gone_at: datetime | None = connection.execute(
+        select(releases.c.gone_at).where(releases.c.id == release_id).with_for_update()
+    ).scalar()
+    return gone_at
 
 
 def add_revision(
@@ -156,8 +165,11 @@ def add_revision(
     content_sha256: str,
     sketch: bytes | None,
     cleaner_version: str,
+    change: RevisionChange | None,
+    correction: bool,
+    addition: str,
 ) -> RevisionId:
-    """Write a revision."""
+    """Write a revision; `change` is None for the first."""
     published = cleaned.published
     made = connection.execute(
         insert(revisions)
@@ -178,6 +190,10 @@ def add_revision(
             content_sha256=content_sha256,
             sketch=sketch,
             cleaner_version=cleaner_version,
+            system=cleaned.system,
+            change=change or "",
+            correction=correction,
+            addition=addition,
             created_at=database_now(connection),
         )
         .returning(revisions.c.id)
@@ -203,84 +219,35 @@ def add_tags(connection: Connection, revision_id: RevisionId, found: Iterable[Ta
         connection.execute(insert(tags), rows)
 
 
-def add_version(
-    connection: Connection,
-    subject: Subject,
-    revision_id: RevisionId,
-    found: Iterable[Tag],
-    *,
-    published: FoundDate | None,
-    cause: DocumentCause,
-    news: bool,
-    cluster_id: int | None,
-) -> None:
-    """Write the document's next version and promise to index it."""
-    now = database_now(connection)
-    before = connection.execute(
-        select(documents.c.version).where(documents.c.release_id == subject.release_id)
-    ).scalar()
-    version = (before or 0) + 1
-    shared = {
-        "revision_id": revision_id,
-        "kind": KIND,
-        "cluster_id": cluster_id,
-        "topics": list(assigned(found)),
-        "news": news,
-        "withdrawn": False,
-        "cause": cause,
-    }
-    values = shared | {
-        "version": version,
-        "source_key": subject.source_key,
-        "published_at": published.at if published else None,
-        "first_seen_at": subject.first_seen_at,
-        "changed_at": now,
+def set_aside(connection: Connection, subject: Subject, *, title: str, reason: str) -> None:
+    """Note that a release carries no press text, and why; a later capture's word replaces an earlier one's."""
+    values = {
+        "capture_id": subject.capture_id,
+        "title": title,
+        "reason": reason,
+        "set_aside_at": database_now(connection),
     }
     connection.execute(
-        upsert(connection, documents)
+        upsert(connection, set_asides)
         .values(release_id=subject.release_id, **values)
-        .on_conflict_do_update(index_elements=["release_id"], set_=values)
-    )
-    connection.execute(
-        insert(document_versions).values(release_id=subject.release_id, version=version, created_at=now, **shared)
-    )
-    promise(connection, JobKind.INDEX, f"{subject.release_id}:{version}")
-
-
-def join_twin(connection: Connection, twin: Twin) -> int:
-    """Return the cluster of `twin`; if it has none, begin one with it as the origin."""
-    row = connection.execute(select(documents).where(documents.c.release_id == twin.release_id).with_for_update()).one()
-    if row.cluster_id is not None:
-        return int(row.cluster_id)
-    now = database_now(connection)
-    cluster_id: int = connection.execute(
-        insert(clusters).values(origin_release_id=twin.release_id, created_at=now).returning(clusters.c.id)
-    ).scalar_one()
-    version = row.version + 1
-    changed = {"version": version, "cluster_id": cluster_id, "cause": DocumentCause.CLUSTERED}
-    connection.execute(
-        update(documents).where(documents.c.release_id == twin.release_id).values(changed_at=now, **changed)
-    )
-    connection.execute(
-        insert(document_versions).values(
-            release_id=twin.release_id,
-            revision_id=row.revision_id,
-            kind=row.kind,
-            topics=row.topics,
-            news=row.news,
-            withdrawn=row.withdrawn,
-            created_at=now,
-            **changed,
+        .on_conflict_do_update(
+            index_elements=["release_id"], set_=values, where=set_asides.c.capture_id <= subject.capture_id
         )
     )
-    promise(connection, JobKind.INDEX, f"{twin.release_id}:{version}")
-    return cluster_id
 
 
-def cluster_of(connection: Connection, release_id: ReleaseId) -> int | None:
-    """Return the cluster that a release is in."""
-    found = connection.execute(select(documents.c.cluster_id).where(documents.c.release_id == release_id)).scalar()
-    return int(found) if found is not None else None
+def take_up(connection: Connection, release_id: ReleaseId) -> None:
+    """Forget that a release was set aside: it has a text now. What an operator put back stays put back."""
+    connection.execute(
+        delete(set_asides).where(set_asides.c.release_id == release_id, set_asides.c.put_back_at.is_(None))
+    )
+
+
+def count_documents(connection: Connection, source_key: SourceKey) -> int:
+    """Return how many releases of a source have a text."""
+    return connection.execute(
+        select(func.count()).select_from(documents).where(documents.c.source_key == source_key)
+    ).scalar_one()
 
 
 def sync_topics(connection: Connection, known: Iterable[Topic], rules_version: str) -> None:

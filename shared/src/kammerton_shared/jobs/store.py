@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, and_, delete, func, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, true, update
 
 from kammerton_shared.db.engine import Database, database_now, insert, lock_for_transaction
 from kammerton_shared.db.tables import jobs, leases, paused_kinds
@@ -361,26 +361,31 @@ def oldest_due_s(connection: Connection) -> dict[JobKind, float]:
 
 def retry_by_hand(database: Database, job_ids: Sequence[JobId] | None = None) -> int:
     """Make dead jobs due again with a fresh schedule (all of them for None); `claim_no` goes on rising."""
+    chosen = true() if job_ids is None else jobs.c.id.in_(job_ids)
     with database.write() as connection:
-        now = database_now(connection)
-        dead = jobs.c.state == JobState.DEAD
-        chosen = dead if job_ids is None else and_(dead, jobs.c.id.in_(job_ids))
-        retried = 0
-        for kind in JobKind:
-            deadline = RULES[kind].deadline
-            retried += connection.execute(
-                update(jobs)
-                .where(chosen, jobs.c.kind == kind)
-                .values(
-                    state=JobState.DUE,
-                    due_at=now,
-                    attempt=0,
-                    crashes=0,
-                    done_at=None,
-                    give_up_at=now + deadline if deadline else None,
-                )
-            ).rowcount
-    return retried
+        return sum(_retry_dead(connection, kind, chosen) for kind in JobKind)
+
+
+def retry_dead(connection: Connection, kind: JobKind, keys: Sequence[str]) -> None:
+    """Make the dead among these jobs due again: what they are for was asked for anew."""
+    _retry_dead(connection, kind, jobs.c.key.in_(keys))
+
+
+def _retry_dead(connection: Connection, kind: JobKind, chosen: ColumnElement[bool]) -> int:
+    now = database_now(connection)
+    deadline = RULES[kind].deadline
+    return connection.execute(
+        update(jobs)
+        .where(jobs.c.kind == kind, jobs.c.state == JobState.DEAD, chosen)
+        .values(
+            state=JobState.DUE,
+            due_at=now,
+            attempt=0,
+            crashes=0,
+            done_at=None,
+            give_up_at=now + deadline if deadline else None,
+        )
+    ).rowcount
 
 
 def discard_by_hand(database: Database, job_ids: Sequence[JobId]) -> int:

@@ -4,29 +4,35 @@ from typing import Annotated
 
 import typer
 
+from kammerton_classifier.topics.rules import rule_set
 from kammerton_classifier.topics.tag import Tag, tag
+from kammerton_console.commands.topics_retag import retag
 from kammerton_console.output import console
 from kammerton_console.ports import open_database
 from kammerton_search_api.releases import load_release_by_address
+from kammerton_shared.settings import load_settings
 
-app = typer.Typer(help="Explain tags.", no_args_is_help=True)
+app = typer.Typer(help="Explain tags, and weigh the archive anew.", no_args_is_help=True)
+app.command("retag")(retag)
 
 
 @app.callback()
 def topics() -> None:
-    """Explain tags."""
+    """Explain tags, and weigh the archive anew."""
 
 
 @app.command()
 def explain(url: Annotated[str, typer.Argument(help="The address of the release's page")]) -> None:
     """Show for each topic which rules count for a release, with their words and points, by today's rules."""
-    with open_database() as database, database.read() as connection:
+    settings = load_settings()
+    rules = rule_set(settings.data_dir.absolute())
+    with open_database(settings) as database, database.read() as connection:
         release = load_release_by_address(connection, url)
     if release is None:
         console.print(f"{url} is not known, or not classified yet. `kammerton trace {url}` says more.", markup=False)
         raise typer.Exit(1)
     console.print(release.title, style="bold", markup=False)
-    for found in tag(release.title, release.lead, release.text):
+    for found in tag(release.title, release.lead, release.text, rules=rules):
         _print_tag(found)
 
 

@@ -25,6 +25,7 @@ def remove_sample(database: Database, search_url: str, data_dir: Path) -> int:
     with database.write() as connection:
         kammerton_search_api.erase.erase_releases(connection, release_ids)
         kammerton_classifier.erase.erase_releases(connection, release_ids)
+        kammerton_classifier.erase.erase_learned(connection)
         erase_sample(connection, release_ids)
     shutil.rmtree(state_file(data_dir).parent, ignore_errors=True)
     return len(release_ids)

@@ -1,0 +1,141 @@
+"""Pages without press text: set aside with their reason, and put back."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kammerton_classifier.again import promise_again
+from kammerton_classifier.set_aside import list_set_aside, put_back
+from kammerton_classifier.text.clean import clean
+from kammerton_classifier.text.model import CleanRelease, Page
+from kammerton_shared.db.engine import Database
+from kammerton_shared.db.tables import document_versions, documents, revisions, set_asides
+from kammerton_shared.model import JobKind, ReleaseId, SourceKey
+from tests.conftest import NOW
+from tests.doubles.office import Office, golden, page_of
+
+TITLE, PARAGRAPHS = golden("06-handwerk-hackerangriff")
+GALLERY = ["Sehen Sie hier die Bilder vom Tag der offenen Tür in unserer Werkstatt.", "Bild 1 von 24", "Bild 2 von 24"]
+
+
+def clean_with_galleries(page: Page) -> CleanRelease:
+    """Clean, and call a page with numbered pictures a gallery."""
+    cleaned = clean(page)
+    return replace(cleaned, empty_reason="Bildergalerie ohne Text") if b"Bild 1 von" in page.body else cleaned
+
+
+@pytest.fixture
+def office(database: Database, tmp_path: Path) -> Office:
+    return Office(database, tmp_path, clean=clean_with_galleries)
+
+
+def put(office: Office, release_id: int) -> bool:
+    with office.database.write() as connection:
+        return put_back(connection, ReleaseId(release_id))
+
+
+def test_a_page_without_press_text_is_set_aside_with_its_reason(office: Office) -> None:
+    release_id = office.publish("Tag der offenen Tür", GALLERY)
+
+    assert office.rows(documents) == []
+    assert office.states(JobKind.INDEX) == {}
+    assert set(office.states(JobKind.CLASSIFY).values()) == {"done"}
+    with office.database.read() as connection:
+        [aside] = list_set_aside(connection, SourceKey("hwk"), limit=10)
+        assert list_set_aside(connection, SourceKey("ihk"), limit=10) == []
+    assert (aside.release_id, aside.title, aside.reason) == (
+        release_id,
+        "Tag der offenen Tür",
+        "Bildergalerie ohne Text",
+    )
+    assert aside.address == "https://hwk.example/1"
+
+
+def test_a_later_capture_with_text_makes_a_release_of_it(office: Office) -> None:
+    ids = office.list_release(TITLE)
+    office.capture(ids, page_of(TITLE, GALLERY))
+    office.run(JobKind.CLASSIFY)
+    office.capture(ids, page_of(TITLE, PARAGRAPHS))
+
+    office.run(JobKind.CLASSIFY)
+
+    [document] = office.rows(documents)
+    assert (document.version, document.cause, document.news) == (1, "created", True)
+    assert office.rows(set_asides) == []
+
+
+def test_a_release_whose_page_lost_its_text_keeps_it(office: Office) -> None:
+    ids = office.list_release(TITLE)
+    office.capture(ids, page_of(TITLE, PARAGRAPHS))
+    office.run(JobKind.CLASSIFY)
+    office.capture(ids, page_of(TITLE, GALLERY))
+
+    office.run(JobKind.CLASSIFY)
+
+    assert [row.number for row in office.rows(revisions)] == [1]
+    assert office.rows(set_asides) == []
+
+
+def test_an_older_capture_does_not_speak_for_what_is_set_aside(office: Office) -> None:
+    ids = office.list_release(TITLE)
+    older = office.capture(ids, page_of("Alter Titel", GALLERY))
+    newer = office.capture(ids, page_of("Neuer Titel", GALLERY))
+    office.run(JobKind.CLASSIFY)
+    with office.database.write() as connection:
+        promise_again(connection, JobKind.CLASSIFY, [str(older)])
+
+    office.run(JobKind.CLASSIFY)
+
+    assert [row.capture_id for row in office.rows(set_asides)] == [newer]
+
+
+@pytest.mark.parametrize(
+    ("backlog", "age", "news"),
+    [
+        (False, timedelta(days=30), True),
+        (True, timedelta(hours=47), True),
+        (True, timedelta(days=30), False),
+    ],
+)
+def test_what_is_put_back_is_a_release_and_told_if_it_was_news(
+    office: Office, *, backlog: bool, age: timedelta, news: bool
+) -> None:
+    ids = office.list_release("Tag der offenen Tür", backlog=backlog, published_at=NOW - age)
+    office.capture(ids, page_of("Tag der offenen Tür", GALLERY))
+    office.run(JobKind.CLASSIFY)
+
+    assert put(office, ids[0])
+    office.run(JobKind.CLASSIFY)
+
+    [document] = office.rows(documents)
+    assert (document.cause, document.news) == ("created", news)
+    assert office.states(JobKind.INDEX) == {f"{ids[0]}:1": "due"}
+    with office.database.read() as connection:
+        assert list_set_aside(connection, SourceKey("hwk"), limit=10) == []
+
+
+def test_what_is_put_back_stays_a_release_when_its_page_changes(office: Office) -> None:
+    ids = office.list_release(TITLE)
+    office.capture(ids, page_of(TITLE, GALLERY))
+    office.run(JobKind.CLASSIFY)
+    put(office, ids[0])
+    office.run(JobKind.CLASSIFY)
+    office.capture(ids, page_of(TITLE, [*GALLERY, "Bild 3 von 24"]))
+
+    office.run(JobKind.CLASSIFY)
+
+    assert [(row.version, row.cause) for row in office.rows(document_versions)] == [(1, "created"), (2, "revised")]
+
+
+def test_a_second_time_there_is_nothing_to_put_back(office: Office) -> None:
+    release_id = office.publish(TITLE, GALLERY)
+
+    assert [put(office, release_id) for _ in range(2)] == [True, False]
+    assert len(office.states(JobKind.CLASSIFY)) == 2
+
+
+def test_what_was_never_set_aside_is_not_put_back(office: Office) -> None:
+    assert not put(office, office.publish(TITLE, PARAGRAPHS))
+    assert not put(office, 4711)
