@@ -10,6 +10,7 @@ from html import escape
 from ipaddress import ip_network
 from pathlib import Path
 
+from aiohttp.abc import AbstractResolver
 from sqlalchemy import Row, select
 
 from kammerton_crawler.catalogue import CatalogueFeed, CatalogueSource
@@ -20,13 +21,14 @@ from kammerton_crawler.readers.entry import Reading
 from kammerton_crawler.readers.killable import KillableReader
 from kammerton_crawler.sync import sync_catalogue
 from kammerton_crawler.threads import OwnThread
-from kammerton_crawler.visit import Manners
+from kammerton_crawler.visit import MOST_AT_ONE_ADDRESS, Manners
 from kammerton_shared.db import tables
 from kammerton_shared.db.engine import Database
 from kammerton_shared.jobs.drain import Worker
 from kammerton_shared.jobs.worker import make_worker
 from kammerton_shared.model import JobKind, SourceKind
 from kammerton_shared.net.client import Answer, guarded_session
+from kammerton_shared.net.crowd import LONGEST_WAIT_S, Crowd
 from tests.conftest import NOW
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
@@ -52,6 +54,7 @@ class Crawler:
 
     ports: Ports
     worker: Worker
+    crowd: Crowd
     rung: list[JobKind]
     rang: asyncio.Event
 
@@ -71,6 +74,8 @@ async def crawler(
     with_contact: bool = True,
     gap_s: float = 0.0,
     page_gap_s: float | None = None,
+    resolver: AbstractResolver | None = None,
+    crowd_wait_s: float = LONGEST_WAIT_S,
 ) -> AsyncIterator[Crawler]:
     """Build a crawler inside a running loop; `allow`: also sources that are no sample may be on this machine."""
     store, reading = OwnThread(f"store of {name}"), OwnThread(f"reader of {name}")
@@ -88,9 +93,12 @@ async def crawler(
             reader.read, definition, answer.body, content_type=content_type, address=answer.url, fetched_at=at
         )
 
+    crowd = Crowd(MOST_AT_ONE_ADDRESS, longest_wait_s=crowd_wait_s)
+    agent = "Kammerton/test"
+    near = LOOPBACK if allow else ()
     async with (
-        guarded_session(user_agent="Kammerton/test", allow_networks=LOOPBACK if allow else ()) as session,
-        guarded_session(user_agent="Kammerton/test", allow_networks=LOOPBACK) as sample_session,
+        guarded_session(user_agent=agent, allow_networks=near, resolver=resolver, crowd=crowd) as session,
+        guarded_session(user_agent=agent, allow_networks=LOOPBACK, crowd=crowd) as sample_session,
     ):
         ports = Ports(
             manners=Manners(database, store, clock or TestClock(), gap_s, gap_s if page_gap_s is None else page_gap_s),
@@ -102,7 +110,7 @@ async def crawler(
             new_holder=holders(worker.holder if name == "crawler" else name),
             with_contact=with_contact,
         )
-        yield Crawler(ports, worker, rung, rang)
+        yield Crawler(ports, worker, crowd, rung, rang)
     store.close()
     reading.close()
 

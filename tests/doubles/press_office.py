@@ -60,6 +60,8 @@ class PressOffice:
         self._host = host
         self._tls = tls
         self._replies: dict[str, list[Reply]] = {}
+        self._let_go = asyncio.Event()
+        self._let_go.set()
         self._loop = asyncio.new_event_loop()
         self._tasks: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -90,6 +92,14 @@ class PressOffice:
     def redirect(self, path: str, to: str, *, status: int = 302) -> str:
         """Answer `path` by a redirect; return its address."""
         return self.serve(path, Reply(status=status, headers={"Location": to}))
+
+    def hold(self) -> None:
+        """Answer nobody until `let_go`."""
+        self._loop.call_soon_threadsafe(self._let_go.clear)
+
+    def let_go(self) -> None:
+        """Answer everybody who waits, and who comes."""
+        self._loop.call_soon_threadsafe(self._let_go.set)
 
     def paths(self) -> list[str]:
         """Return the paths that were asked for, in order."""
@@ -146,6 +156,7 @@ class PressOffice:
         headers = {name.lower(): value.strip() for name, _, value in lines}
         body = await reader.readexactly(int(headers.get("content-length", "0")))
         self.arrivals.append(Arrival(method, path, headers, body, time.monotonic()))
+        await self._let_go.wait()
         await _send(writer, self._choose(path, headers), head_only=method == "HEAD")
         return True
 

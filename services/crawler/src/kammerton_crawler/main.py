@@ -24,7 +24,7 @@ from kammerton_crawler.readers.entry import Reading
 from kammerton_crawler.readers.killable import KillableReader
 from kammerton_crawler.sync import sync_catalogue
 from kammerton_crawler.threads import OwnThread
-from kammerton_crawler.visit import ROBOT_NAME, Manners
+from kammerton_crawler.visit import MOST_AT_ONE_ADDRESS, ROBOT_NAME, Manners
 from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import open_database
@@ -35,6 +35,7 @@ from kammerton_shared.jobs.worker import make_worker
 from kammerton_shared.logs import configure_logs
 from kammerton_shared.model import JobKind
 from kammerton_shared.net.client import Answer, guarded_session
+from kammerton_shared.net.crowd import Crowd
 from kammerton_shared.parent import exit_with_parent
 from kammerton_shared.settings import Settings, load_settings
 
@@ -60,8 +61,9 @@ async def open_ports(
     killable = KillableReader()
     name = user_agent(settings.contact)
     allowed = settings.allow_networks
-    session = guarded_session(user_agent=name, allow_networks=allowed)
-    sample_session = guarded_session(user_agent=name, allow_networks=(*allowed, *LOOPBACK))
+    crowd = Crowd(MOST_AT_ONE_ADDRESS)
+    session = guarded_session(user_agent=name, allow_networks=allowed, crowd=crowd)
+    sample_session = guarded_session(user_agent=name, allow_networks=(*allowed, *LOOPBACK), crowd=crowd)
 
     async def read(definition: FeedDefinition, answer: Answer, at: datetime) -> Reading:
         content_type = answer.headers.get("content-type", "")

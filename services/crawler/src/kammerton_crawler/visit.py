@@ -17,7 +17,8 @@ from kammerton_crawler.threads import OwnThread
 from kammerton_shared.clock import Clock
 from kammerton_shared.db.engine import Database
 from kammerton_shared.errors import Reject, RetryLater
-from kammerton_shared.net.client import Answer, GuardedSession, get
+from kammerton_shared.net.client import MOST_BYTES, Answer, BeforeHop, GuardedSession, get
+from kammerton_shared.net.crowd import Crowded
 from kammerton_shared.net.retry_after import retry_after_s
 
 log = structlog.get_logger()
@@ -29,6 +30,7 @@ LONGEST_WAIT_S: Final = 20.0
 LONGEST_CRAWL_DELAY_S: Final = 3600.0
 _LOOK_AGAIN_S: Final = 0.25
 PAUSE_WHEN_TOO_FAST_S: Final = 900.0
+MOST_AT_ONE_ADDRESS: Final = 4  # connections to one IP address, of one crawler process: many houses share a server
 
 
 class HostBusy(RetryLater):
@@ -94,10 +96,24 @@ class Visit:
             HostBusy: A host on the way is not to be had soon.
             Reject, RetryLater: As the client.
         """
-        answer = await get(self._session, url, headers=headers, before_hop=self._before_hop)
+        answer = await self._ask(url, headers=headers, before_hop=self._before_hop)
         if answer.status == 429:
             self._pause(answer)
         return answer
+
+    async def _ask(
+        self,
+        url: str,
+        *,
+        before_hop: BeforeHop,
+        headers: Mapping[str, str] | None = None,
+        most_bytes: int = MOST_BYTES,
+    ) -> Answer:
+        try:
+            return await get(self._session, url, headers=headers, most_bytes=most_bytes, before_hop=before_hop)
+        except Crowded as error:
+            assert self._lease is not None
+            raise HostBusy(str(error), error.after_s or 0.0, self._lease.host) from error
 
     async def __aenter__(self) -> Self:
         return self
@@ -170,7 +186,7 @@ class Visit:
         address = f"{parts.scheme}://{parts.netloc}/robots.txt"
         body, status = None, 404
         try:
-            answer = await get(self._session, address, most_bytes=ROBOTS_BYTES, before_hop=self._before_robots_hop)
+            answer = await self._ask(address, most_bytes=ROBOTS_BYTES, before_hop=self._before_robots_hop)
         except Reject as error:  # no robots.txt to be had there: RFC 9309, 2.3.1.3
             log.info("robots_unavailable", host=lease.host, reason=str(error))
         else:

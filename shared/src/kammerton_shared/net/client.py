@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from kammerton_shared.errors import Reject, RetryLater
+from kammerton_shared.net.crowd import Crowd, Crowded
 from kammerton_shared.net.guard import check_url, is_socket_blocked
 from kammerton_shared.net.wording import in_german
 from kammerton_shared.settings import Network
@@ -24,6 +25,7 @@ MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_HEADER_BYTES: Final = 16 * 1024
 MOST_REDIRECTS: Final = 5
 BLOCKED_ERRNO: Final = 91_000  # no errno of any system: what the socket factory raises is told from the system's own
+CROWDED_ERRNO: Final = 91_001
 
 _CHUNK_BYTES: Final = 64 * 1024
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -80,33 +82,66 @@ def guarded_session(
     allow_networks: Sequence[Network] = (),
     resolver: AbstractResolver | None = None,
     limits: Limits = LIMITS,
+    crowd: Crowd | None = None,
 ) -> "GuardedSession":
     """Open a session whose every connect is judged by the address of its socket; call it inside a running loop.
 
+    `crowd`, which several sessions may share, bounds the connections to one IP address; None: nobody bounds them.
     `resolver` and `limits` are others in tests only: names that change their address, short patience. The session is
     closed by `async with` or `close()`.
     """
-    return GuardedSession(user_agent, tuple(allow_networks), resolver, limits)
+    return GuardedSession(user_agent, tuple(allow_networks), resolver, limits, crowd)
+
+
+class _Sockets:
+    """The sockets of one request: judged by where they lead to before a byte is sent."""
+
+    def __init__(self, allow_networks: tuple[Network, ...], crowd: Crowd | None) -> None:
+        self.crowded = False
+        self.since = crowd.left if crowd else 0
+        self._allow_networks = allow_networks
+        self._crowd = crowd
+        self._entered: list[str] = []
+
+    def open(self, info: aiohttp.AddrInfoType) -> socket.socket:
+        family, kind, protocol, _, address = info
+        host, port = str(address[0]), int(address[1])
+        if is_socket_blocked(host, port, self._allow_networks):
+            raise OSError(BLOCKED_ERRNO, host)
+        if self._crowd is not None:
+            if not self._crowd.enter(host):  # a name may have other addresses: they are tried before this one is told
+                self.crowded = True
+                raise OSError(CROWDED_ERRNO, host)
+            self._entered.append(host)
+        return socket.socket(family, kind, protocol)
+
+    def leave(self) -> None:
+        """Count all of them as closed; a request that raced over several addresses counted at each."""
+        for host in self._entered:
+            assert self._crowd is not None
+            self._crowd.leave(host)
+
+
+_Begin = Callable[[contextlib.AsyncExitStack, _Sockets], Awaitable[aiohttp.ClientResponse]]
 
 
 class GuardedSession:
     """An HTTP session that cannot reach a blocked address; it keeps no cookies and knows no proxy."""
 
     def __init__(
-        self, user_agent: str, allow_networks: tuple[Network, ...], resolver: AbstractResolver | None, limits: Limits
+        self,
+        user_agent: str,
+        allow_networks: tuple[Network, ...],
+        resolver: AbstractResolver | None,
+        limits: Limits,
+        crowd: Crowd | None,
     ) -> None:
         self.allow_networks = allow_networks
         self.limits = limits
+        self._crowd = crowd
         self._resolver = resolver or aiohttp.DefaultResolver()
         self._tls = _verifying(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
         self._headers = {"User-Agent": user_agent, **_HEADERS}
-
-    def _open_socket(self, info: aiohttp.AddrInfoType) -> socket.socket:
-        family, kind, protocol, _, address = info
-        host, port = str(address[0]), int(address[1])
-        if is_socket_blocked(host, port, self.allow_networks):
-            raise OSError(BLOCKED_ERRNO, host)
-        return socket.socket(family, kind, protocol)
 
     @contextlib.asynccontextmanager
     async def request(
@@ -117,25 +152,57 @@ class GuardedSession:
         Raises:
             Reject: The address is blocked or no address, or the answer is none that we take.
             RetryLater: Name, connection, certificate or time failed.
+            Crowded: Its IP address has as many connections of ours as it may.
         """
         timeout = aiohttp.ClientTimeout(total=total_s, sock_connect=self.limits.connect_s, sock_read=self.limits.idle_s)
+
+        async def begin(stack: contextlib.AsyncExitStack, sockets: _Sockets) -> aiohttp.ClientResponse:
+            session = await stack.enter_async_context(self._open(timeout, sockets))
+            sent = session.request(method, url, headers=headers, data=body, allow_redirects=False)
+            return await stack.enter_async_context(sent)
+
         try:
-            async with (
-                self._open(timeout) as session,
-                session.request(method, url, headers=headers, data=body, allow_redirects=False) as response,
-            ):
-                yield response
+            async with contextlib.AsyncExitStack() as stack:
+                yield await self._begin_with_room(begin, stack, url)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise translate(error, url, self.limits) from error
 
-    def _open(self, timeout: aiohttp.ClientTimeout) -> aiohttp.ClientSession:
+    async def _begin_with_room(
+        self, begin: _Begin, stack: contextlib.AsyncExitStack, url: str
+    ) -> aiohttp.ClientResponse:
+        """Begin a request, as soon as its IP address has room for one more."""
+        ends = time.monotonic() + (self._crowd.longest_wait_s if self._crowd else 0.0)
+        while True:
+            sockets = _Sockets(self.allow_networks, self._crowd)
+            async with contextlib.AsyncExitStack() as attempt:
+                attempt.callback(sockets.leave)
+                try:
+                    response = await begin(attempt, sockets)
+                except aiohttp.ClientConnectorError:
+                    if not sockets.crowded:
+                        raise
+                else:
+                    stack.push_async_exit(attempt.pop_all())
+                    return response
+            await self._wait_for_room(sockets.since, ends - time.monotonic(), url)
+
+    async def _wait_for_room(self, since: int, longest_s: float, url: str) -> None:
+        assert self._crowd is not None
+        try:
+            await asyncio.wait_for(self._crowd.somebody_left(since), max(longest_s, 0.0))
+        except TimeoutError:
+            host = urlsplit(url).hostname or url
+            reason = f"{host} teilt sich den Rechner mit Häusern, die gerade abgefragt werden"
+            raise Crowded(reason, self._crowd.longest_wait_s) from None
+
+    def _open(self, timeout: aiohttp.ClientTimeout, sockets: _Sockets) -> aiohttp.ClientSession:
         """Open a session for one request: at its end the connection is closed, another process may be next at a host.
 
         An ordinary session leaves that to later: to its pool, or, over TLS, to a farewell that some servers never say.
         """
         return aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                resolver=self._resolver, use_dns_cache=False, socket_factory=self._open_socket, ssl=self._tls
+                resolver=self._resolver, use_dns_cache=False, socket_factory=sockets.open, ssl=self._tls
             ),
             headers=self._headers,
             timeout=timeout,
