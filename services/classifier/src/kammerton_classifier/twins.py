@@ -1,6 +1,7 @@
 """Which releases may be the same text: in memory, the first hashes of each sketch of the last days, by hash.
 
-Reading all sketches for each release took 3.4 s at 50,000 sketches; see docs/cleaning.md for the figures.
+Comparing a text with 50,000 sketches took 2.3 s; this way the first look takes 0.7 s and 22 MB, every further release
+0.5 ms, and all twins are found (tests/bench/bench_twins.py, one busy core).
 """
 
 from collections import Counter, defaultdict
