@@ -110,6 +110,25 @@ def test_the_tables_keep_instants_texts_and_flags(database: Database, feed: Feed
     )
 
 
+def test_of_polls_that_found_nothing_new_one_an_hour_is_kept(database: Database, feed: FeedToPoll) -> None:
+    polled = [
+        (0, Outcome(Happened.READ, http_status=200, entries_seen=2, entries_new=2)),
+        (5, Outcome(Happened.UNCHANGED, http_status=304)),
+        (6, Outcome(Happened.UNCHANGED, http_status=200, body_bytes=7)),
+        (10, Outcome(Happened.UNREACHABLE, "weg")),
+        (12, Outcome(Happened.UNCHANGED, http_status=304)),
+        (14, Outcome(Happened.UNCHANGED, http_status=304)),
+        (61, Outcome(Happened.UNCHANGED, http_status=304)),
+    ]
+    start = NOW.replace(minute=0)
+    for minute, outcome in polled:
+        record(database, feed, outcome, at=start + timedelta(minutes=minute))
+        [feed] = claim_all(database, now=start + timedelta(days=1))
+
+    lines = [((row.started_at - start).total_seconds() / 60, row.http_status) for row in rows(database, "polls")]
+    assert lines == [(0, 200), (6, 200), (10, None), (14, 304), (61, 304)]
+
+
 def test_a_poll_leaves_state_validators_and_a_line(database: Database, feed: FeedToPoll) -> None:
     write(database, feed, entry(1))
     record(database, feed, Outcome(Happened.READ, http_status=200, entries_seen=1, entries_new=1))

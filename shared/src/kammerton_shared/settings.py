@@ -71,6 +71,9 @@ class Settings(BaseSettings):
         description="Networks of reverse proxies, comma-separated, whose X-Forwarded-For names the reader",
     )
     imprint_url: str = Field("", description="Address of your imprint, linked on every page; German law asks for one")
+    keep_polls_days: int = Field(30, ge=7, description="Days that the outcomes of polls are kept")
+    keep_captures_days: int = Field(180, ge=1, description="Days that pages as they came are kept after newer ones")
+    keep_jobs_days: int = Field(30, ge=14, description="Days that done jobs are kept")
     sweep_interval_s: float = Field(30, gt=0, description="Seconds between sweeps for lapsed and due jobs")
     collect_s: float = Field(60, ge=0, description="Seconds that alerts at once are collected into one mail")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of logs")

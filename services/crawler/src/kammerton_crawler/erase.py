@@ -52,21 +52,23 @@ def _forget_fetched(connection: Connection, release_ids: Collection[ReleaseId]) 
         connection.execute(delete(table).where(table.c.release_id.in_(release_ids)))
 
 
-def erase_release(connection: Connection, release_id: ReleaseId, *, reason: str, now: datetime) -> bool:
-    """Forget all that a release said and where it said so; False if there is none, or no more to forget.
+def is_known(connection: Connection, release_id: ReleaseId) -> bool:
+    """Return whether there is such a release and it was not erased; nobody else works on it until the end."""
+    held = select(releases.c.address).where(releases.c.id == release_id, releases.c.address != "")
+    return connection.execute(held.with_for_update()).first() is not None
+
+
+def erase_release(connection: Connection, release_id: ReleaseId, *, reason: str, now: datetime) -> None:
+    """Forget all that a release said and where it said so.
 
     What stays is its number, so that the sequence of changes can say that it was removed, and hashes of its addresses,
-    so that no poll brings it back.
+    so that no poll brings it back. To be called last of all owners: what the others hold points here.
     """
-    held = select(releases.c.source_key, releases.c.address).where(releases.c.id == release_id)
-    row = connection.execute(held.with_for_update()).first()
-    if row is None or not row.address:
-        return False
-    hashes = {hash_of(text) for text in _known_by(connection, release_id, SourceKey(row.source_key))}
+    source_key = connection.execute(select(releases.c.source_key).where(releases.c.id == release_id)).scalar_one()
+    hashes = {hash_of(text) for text in _known_by(connection, release_id, SourceKey(source_key))}
     erasures.note(connection, What.RELEASE, hashes, reason=reason, now=now)
     _forget_fetched(connection, [release_id])
     connection.execute(update(releases).where(releases.c.id == release_id).values(address=""))
-    return True
 
 
 def _known_by(connection: Connection, release_id: ReleaseId, source_key: SourceKey) -> Iterator[str]:

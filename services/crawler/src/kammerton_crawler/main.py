@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from ipaddress import ip_network
 from pathlib import Path
@@ -24,6 +24,7 @@ from kammerton_crawler.readers.entry import Reading
 from kammerton_crawler.readers.killable import KillableReader
 from kammerton_crawler.sync import sync_catalogue
 from kammerton_crawler.threads import OwnThread
+from kammerton_crawler.tidy import Keep, stay_tidy
 from kammerton_crawler.visit import MOST_AT_ONE_ADDRESS, ROBOT_NAME, Manners
 from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database
@@ -89,6 +90,15 @@ async def open_ports(
         reader.begin(killable.close)  # behind a reading that is under way; a daemon, nobody waits for it
 
 
+def keep_of(settings: Settings) -> Keep:
+    """Return for how long things are kept."""
+    return Keep(
+        polls=timedelta(days=settings.keep_polls_days),
+        captures=timedelta(days=settings.keep_captures_days),
+        jobs=timedelta(days=settings.keep_jobs_days),
+    )
+
+
 async def crawl(settings: Settings, worker: Worker, stop: asyncio.Event) -> None:
     """Crawl until `stop` is set."""
     bell = OwnThread("bell")
@@ -96,7 +106,11 @@ async def crawl(settings: Settings, worker: Worker, stop: asyncio.Event) -> None
     async with open_ports(
         settings, worker.database, process=worker.holder, ring=lambda kind: bell.begin(ring, kind)
     ) as ports:
-        await Loop(ports, worker, most_hosts=settings.fetches_at_once).run(stop)
+        tidying = asyncio.create_task(stay_tidy(ports.manners, keep_of(settings), new_holder=ports.new_holder))
+        try:
+            await Loop(ports, worker, most_hosts=settings.fetches_at_once).run(stop)
+        finally:
+            tidying.cancel()
     bell.close()
     try:
         lapse_holder(worker.database, worker.holder)

@@ -13,7 +13,7 @@ from kammerton_crawler.hosts import unready_hosts
 from kammerton_crawler.identity import clean_address, tidy_address
 from kammerton_crawler.presence import lane_of
 from kammerton_crawler.readers.entry import Entry
-from kammerton_crawler.schedule import History, Moved, Outcome, Verdict
+from kammerton_crawler.schedule import Happened, History, Moved, Outcome, Verdict
 from kammerton_shared.db.engine import Database, insert
 from kammerton_shared.db.tables import entries, feeds, polls, release_addresses, releases, sources
 from kammerton_shared.db.types import UtcDateTime
@@ -359,20 +359,8 @@ class PollRecord:
 
 def write_poll(connection: Connection, feed: FeedToPoll, record: PollRecord) -> None:
     """Write the poll's line and the feed's state, and end the claim."""
-    outcome, verdict = record.outcome, record.verdict
-    connection.execute(
-        insert(connection, polls).values(
-            feed_id=feed.id,
-            started_at=record.started_at,
-            duration_s=(record.ended_at - record.started_at).total_seconds(),
-            state=verdict.state,
-            reason=verdict.reason,
-            http_status=outcome.http_status,
-            body_bytes=outcome.body_bytes,
-            entries_seen=outcome.entries_seen,
-            entries_new=outcome.entries_new,
-        )
-    )
+    verdict = record.verdict
+    _write_line(connection, feed, record)
     values: dict[str, object] = {
         "holder": None,
         "state": verdict.state,
@@ -387,6 +375,43 @@ def write_poll(connection: Connection, feed: FeedToPoll, record: PollRecord) -> 
     if record.validators is not None:
         values |= _success_values(feed, record, record.validators)
     connection.execute(update(feeds).where(feeds.c.id == feed.id).values(values))
+
+
+def _write_line(connection: Connection, feed: FeedToPoll, record: PollRecord) -> None:
+    """Write what happened; of polls that found nothing new, in one state, the last of each hour is kept.
+
+    A feed on this machine may be polled every ten seconds: 8,640 times a day there was nothing.
+    """
+    outcome, verdict = record.outcome, record.verdict
+    values = {
+        "started_at": record.started_at,
+        "duration_s": (record.ended_at - record.started_at).total_seconds(),
+        "state": verdict.state,
+        "reason": verdict.reason,
+        "http_status": outcome.http_status,
+        "body_bytes": outcome.body_bytes,
+        "entries_seen": outcome.entries_seen,
+        "entries_new": outcome.entries_new,
+    }
+    if outcome.happened is Happened.UNCHANGED:
+        before = select(polls).where(polls.c.feed_id == feed.id).order_by(polls.c.started_at.desc()).limit(1)
+        last = connection.execute(before).first()
+        if last is not None and _says_the_same(last, record):
+            connection.execute(update(polls).where(polls.c.id == last.id).values(values))
+            return
+    connection.execute(insert(connection, polls).values(feed_id=feed.id, **values))
+
+
+def _says_the_same(last: Row[Any], record: PollRecord) -> bool:
+    return (
+        last.entries_seen == 0
+        and (last.state, last.reason) == (record.verdict.state, record.verdict.reason)
+        and _hour(last.started_at) == _hour(record.started_at)
+    )
+
+
+def _hour(instant: datetime) -> datetime:
+    return instant.replace(minute=0, second=0, microsecond=0)
 
 
 def _moved_values(moved: Moved | None) -> dict[str, object]:

@@ -399,6 +399,21 @@ def discard_by_hand(database: Database, job_ids: Sequence[JobId]) -> int:
         ).rowcount
 
 
+def forget_done(database: Database, *, older_than: timedelta, limit: int) -> int:
+    """Delete up to `limit` jobs that were done so long ago, the oldest first, and return how many.
+
+    From then on what caused them could be promised once more: `older_than` has to outlast everything that might.
+    """
+    with database.read() as connection:
+        long_ago = database_now(connection) - older_than
+        done = select(jobs.c.id).where(jobs.c.state == JobState.DONE, jobs.c.done_at < long_ago)
+        chosen = connection.execute(done.order_by(jobs.c.done_at).limit(limit)).scalars().all()
+    if not chosen:
+        return 0
+    with database.write() as connection:
+        return connection.execute(delete(jobs).where(jobs.c.id.in_(chosen), jobs.c.state == JobState.DONE)).rowcount
+
+
 def forget_jobs(connection: Connection, kind: JobKind, keys: Sequence[str], *, whole: bool = False) -> None:
     """Delete the jobs whose keys begin with one of `keys` (`whole`: are one of them): their cause was erased."""
     for key in keys:
