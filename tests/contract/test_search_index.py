@@ -505,6 +505,22 @@ def test_by_relevance_recent_releases_come_first_among_equals_unless_that_is_not
     assert (preferring.total, preferring.facets) == (plain.total, plain.facets)
 
 
+def test_by_relevance_old_titles_stay_ahead_of_new_mentions_however_common_the_word(engine: Engine) -> None:
+    text = "Die Kammer berät Betriebe vor Ort und lädt ein zur Konjunktur."
+    old, new = NINE - timedelta(days=900), NINE - timedelta(days=1)
+    engine.write(
+        *(numbered(n, a_document(text, title="Konjunktur", published_at=old)) for n in range(1, 91)),
+        *(numbered(n, a_document(text, title="Lage", published_at=new)) for n in range(91, 101)),
+    )
+
+    preferring = engine.ask("Konjunktur", sort="relevance", recent_at=NINE)
+    plain = {hit.release_id: hit.score for hit in engine.ask("Konjunktur", sort="relevance").hits}
+
+    assert max(plain.values()) - min(plain.values()) < 0.5  # less than a bonus that would count for rarer words
+    assert max(ids(preferring)[:90]) == 90
+    assert max(hit.score / plain[hit.release_id] for hit in preferring.hits) == pytest.approx(1.26, abs=0.001)
+
+
 def test_filters_have_no_say_in_relevance(engine: Engine) -> None:
     engine.write(
         numbered(1, a_document("Handwerk Handwerk", topics=("fachkraefte",))),

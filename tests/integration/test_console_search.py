@@ -11,6 +11,7 @@ from sqlalchemy import update
 from typer.testing import CliRunner
 
 from kammerton_console.main import app
+from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import documents
 from tests.doubles.index_desk import an_index_desk
@@ -33,6 +34,8 @@ def ask(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         with desk.database.write() as connection:
             chosen = documents.c.release_id == invitation.release_id
             connection.execute(update(documents).where(chosen).values(kind="invitation"))
+        desk.publish("Zoll gesenkt", published_at=utc_now() - timedelta(days=900))
+        desk.publish("Zoll gesenkt", published_at=utc_now())
         desk.work()
 
     def run(*arguments: str) -> list[dict[str, Any]]:
@@ -56,4 +59,5 @@ def test_only_one_kind_is_shown_if_wanted(ask: Ask) -> None:
 
 
 def test_recent_releases_are_preferred_unless_that_is_not_wanted(ask: Ask) -> None:
-    assert len(ask("Messe", "--no-recent")) == len(ask("Messe")) == 2
+    assert [line["id"] for line in ask("Zoll", "--no-recent")] == [4, 5]
+    assert [line["id"] for line in ask("Zoll")] == [5, 4]

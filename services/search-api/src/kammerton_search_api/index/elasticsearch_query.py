@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
-from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_keys, keyword, searched_fields
+from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_bands, keyword, searched_fields
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
@@ -55,9 +55,9 @@ def translate(clause: Clause) -> Query:
 
 
 def prefer_recent(query: Query, at: datetime) -> Query:
-    """Return a query that finds the same; what is dated shortly before `at` scores a little more."""
-    more = [{"constant_score": {"filter": _between(first, None), "boost": score}} for first, score in fresh_keys(at)]
-    return _more_for(query, more)
+    """Return a query that finds the same; what is dated shortly before `at` scores a few per cent more."""
+    weights = [{"filter": _between(first, end), "weight": factor} for first, end, factor in fresh_bands(at)]
+    return {"function_score": {"query": query, "functions": weights, "score_mode": "first", "boost_mode": "multiply"}}
 
 
 def _filter(clause: TopicIs | SourceIs | RegionIs | KindIs | PublishedBetween | Everything | Nothing) -> Query:

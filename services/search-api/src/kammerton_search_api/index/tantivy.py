@@ -49,9 +49,9 @@ class IndexFolder:
             if question.sort == "date":
                 hits, more = self._youngest(searcher, query, question)
             else:
-                if question.recent_at:
-                    query = self._translator.prefer_recent(query, question.recent_at)
-                hits, more = self._best(searcher, query, question)
+                at = question.recent_at
+                ordered = self._translator.prefer_recent(query, at) if at else query
+                hits, more = self._best(searcher, ordered, question)
             return IndexAnswer(hits, _count(searcher, query), _facets(searcher, query), more)
 
     def count(self, clause: Clause) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_keys, keyword, searched_fields
+from kammerton_search_api.index.fields import EXACT_BOOST, PART_BOOST, first_key, fresh_bands, keyword, searched_fields
 from kammerton_search_api.query.clause import (
     AllOf,
     AnyOf,
@@ -63,11 +63,11 @@ class Translator:
                 return Query.empty_query()
 
     def prefer_recent(self, query: Query, at: datetime) -> Query:
-        """Return a query that finds the same; what is dated shortly before `at` scores a little more."""
-        more = [
-            (Occur.Should, Query.const_score_query(self.between(first, None), score)) for first, score in fresh_keys(at)
-        ]
-        return Query.boolean_query([(Occur.Must, query), *more])
+        """Return a query that finds the same; what is dated shortly before `at` scores a few per cent more."""
+        return _any(
+            Query.boost_query(_all([query, _silent(self.between(first, end))]), factor)
+            for first, end, factor in fresh_bands(at)
+        )
 
     def between(self, first: int | None, end: int | None) -> Query:
         """Return the query for `first` ≤ order key < `end`; None is open."""
