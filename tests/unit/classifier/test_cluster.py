@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kammerton_classifier.cluster import most_similar, similarity, sketch
+from kammerton_classifier.cluster import most_similar, own_passages, similarity, sketch
 
 RELEASES = Path(__file__).parents[2] / "golden" / "releases"
 
@@ -49,3 +49,32 @@ def test_other_releases_are_never_alike() -> None:
 @pytest.mark.parametrize("text", ["", "Kurz.", "Ein paar Worte mehr, aber noch lange kein Text."])
 def test_a_short_text_is_not_compared(text: str) -> None:
     assert sketch(text) is None
+
+
+ORIGIN = """Das Handwerk sucht Lehrlinge. Im Mai waren 300 Stellen frei, 20 mehr als im Jahr davor.
+
+„Wir werben in jeder Schule“, sagt der Präsident. Die Aktion läuft bis Juli."""
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        (ORIGIN, ""),
+        ("", ""),
+        (ORIGIN.replace("\n\n", " ").replace(" ", "\u00a0 "), ""),
+        (ORIGIN.replace("„", '"').replace("“", '"').upper(), ""),
+        (ORIGIN.replace("300 Stellen", "300\nStellen"), ""),
+        ("\n\n".join(reversed(ORIGIN.split("\n\n"))), ""),
+        (f"{ORIGIN}\n\nAuch wir machen mit. Kommen Sie vorbei!", "Auch wir machen mit. Kommen Sie vorbei!"),
+        (f"{ORIGIN} Auch wir machen mit.", "Auch wir machen mit."),
+        (f"Auch wir machen mit. {ORIGIN}\n\nIm Juni geht es los.", "Auch wir machen mit.\n\nIm Juni geht es los."),
+        (ORIGIN.replace("300", "310"), "Im Mai waren 310 Stellen frei, 20 mehr als im Jahr davor."),
+        (f"{ORIGIN}\n\n***", ""),
+    ],
+)
+def test_own_is_every_sentence_that_the_origin_does_not_say(text: str, own: str) -> None:
+    assert own_passages(text, ORIGIN) == own
+
+
+def test_a_pathological_text_takes_no_time() -> None:
+    assert own_passages("." * 400_000 + "\n" * 200_000, ORIGIN) == ""

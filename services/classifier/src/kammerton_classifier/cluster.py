@@ -62,11 +62,11 @@ def hashes(packed: bytes) -> tuple[int, ...]:
 def own_passages(text: str, origin_text: str) -> str:
     """Return the sentences of a text that its cluster's origin does not say, in their paragraphs; "" for none.
 
-    Signs, blanks and capitals make no other sentence. What the two order differently is in both.
+    Signs, blanks, line ends and capitals make no other sentence, nor does another order of the sentences.
     """
-    said = {_words(sentence) for sentence in _sentences(origin_text)}
+    said = _words(origin_text)
     paragraphs = (
-        " ".join(sentence for sentence in _sentences(paragraph) if _words(sentence) and _words(sentence) not in said)
+        " ".join(sentence for sentence in _sentences(paragraph) if _words(sentence) not in said)
         for paragraph in re.split(r"\n\s*\n", text)
     )
     return "\n\n".join(filter(None, paragraphs))
@@ -80,5 +80,6 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:].strip()
 
 
-def _words(sentence: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(sentence.casefold()))
+def _words(sentence: str) -> str:
+    """Return the words, each between two blanks: so a sentence can be looked up in a text."""
+    return " ".join(("", *_WORD.findall(sentence.casefold()), ""))
