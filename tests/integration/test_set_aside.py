@@ -1,15 +1,20 @@
 """Pages without press text: set aside with their reason, and put back."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from kammerton_classifier.again import promise_again
+from kammerton_classifier.learned import write_forgotten, write_learned
 from kammerton_classifier.set_aside import list_set_aside, put_back
 from kammerton_classifier.text.clean import clean
+from kammerton_classifier.text.learn import Recurring
 from kammerton_classifier.text.model import CleanRelease, Page
+from kammerton_console.main import app
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import document_versions, documents, revisions, set_asides
 from kammerton_shared.model import JobKind, ReleaseId, SourceKey
@@ -139,3 +144,65 @@ def test_a_second_time_there_is_nothing_to_put_back(office: Office) -> None:
 def test_what_was_never_set_aside_is_not_put_back(office: Office) -> None:
     assert not put(office, office.publish(TITLE, PARAGRAPHS))
     assert not put(office, 4711)
+
+
+# --- the commands ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def command(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    monkeypatch.setenv("KAMMERTON_DATABASE_URL", office.database.url)
+    monkeypatch.setenv("KAMMERTON_DATA_DIR", str(tmp_path))
+    return CliRunner()
+
+
+def test_a_source_is_shown_with_its_feeds_and_all_that_was_found_out(office: Office, command: CliRunner) -> None:
+    office.publish(TITLE, PARAGRAPHS)
+    office.publish("Tag der offenen Tür", GALLERY)
+    with office.database.write() as connection:
+        found = [Recurring("Immer donnerstags.", 9, 10), Recurring("Immer freitags.", 2, 10)]
+        write_learned(connection, SourceKey("hwk"), found, 1)
+        write_forgotten(connection, SourceKey("hwk"), found[1:], 2)
+
+    said = command.invoke(app, ["sources", "show", "hwk"]).output
+    shown = json.loads(command.invoke(app, ["sources", "show", "hwk", "--json"]).output)
+
+    assert "hwk: Haus hwk" in said
+    assert "Learned furniture: 1 passages, version 2" in said
+    assert "seen in 9 of 10, in version 1: Immer donnerstags." in said
+    assert "Bildergalerie ohne Text" in said
+    assert "Page systems of the latest 1 releases: 1 none known" in said
+    assert [feed["state"] for feed in shown["feeds"]] == ["ok", "ok"]
+    assert [(one["passage"], one["forgotten_at"] is None) for one in shown["learned"]] == [
+        ("Immer donnerstags.", True),
+        ("Immer freitags.", False),
+    ]
+    assert [(one["release_id"], one["reason"]) for one in shown["set_aside"]] == [(2, "Bildergalerie ohne Text")]
+    assert shown["systems"] == {"": 1}
+
+
+def test_a_source_without_anything_is_shown_too(office: Office, command: CliRunner) -> None:
+    office.list_release(TITLE)
+
+    said = command.invoke(app, ["sources", "show", "hwk"])
+
+    assert said.exit_code == 0
+    assert "Set aside: 0" in said.output
+
+
+def test_an_unknown_source_is_said_to_be_unknown(command: CliRunner) -> None:
+    said = command.invoke(app, ["sources", "show", "nobody"])
+
+    assert (said.exit_code, "There is no source nobody" in said.output) == (1, True)
+
+
+def test_the_operator_puts_back_by_number(office: Office, command: CliRunner) -> None:
+    release_id = office.publish("Tag der offenen Tür", GALLERY)
+
+    done = command.invoke(app, ["sources", "put-back", str(release_id)])
+    again = command.invoke(app, ["sources", "put-back", str(release_id)])
+    office.run(JobKind.CLASSIFY)
+
+    assert (done.exit_code, again.exit_code) == (0, 1)
+    assert "is put back" in done.output
+    assert [row.release_id for row in office.rows(documents)] == [release_id]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
@@ -104,3 +105,27 @@ def _update(connection: Connection, source_key: SourceKey, passage: str, **value
 def hash_of(passage: str) -> str:
     """Return what tells passages apart."""
     return sha256(passage.encode("utf-8", "replace")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A passage of a source as operators see it; `version` is that of the source's passages when it last changed."""
+
+    passage: str
+    version: int
+    seen_in: int
+    out_of: int
+    learned_at: datetime
+    forgotten_at: datetime | None
+
+
+def list_learned(connection: Connection, source_key: SourceKey) -> list[Learned]:
+    """Return the passages of a source: those that are taken out, then those that were forgotten."""
+    rows = connection.execute(
+        select(furniture)
+        .where(furniture.c.source_key == source_key)
+        .order_by(furniture.c.forgotten_at.is_not(None), furniture.c.version.desc(), furniture.c.id)
+    )
+    return [
+        Learned(row.passage, row.version, row.seen_in, row.out_of, row.learned_at, row.forgotten_at) for row in rows
+    ]

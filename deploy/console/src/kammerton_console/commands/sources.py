@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 from sqlalchemy import select
 
+from kammerton_console.commands.sources_show import put_back_command, show
 from kammerton_console.output import console, local_time
 from kammerton_console.ports import open_database
 from kammerton_crawler.catalogue import CatalogueSource, load_catalogue
@@ -22,6 +23,8 @@ from kammerton_shared.model import JobKind
 from kammerton_shared.settings import Settings, load_settings
 
 app = typer.Typer(help="Look at sources and their feeds.", no_args_is_help=True)
+app.command("show")(show)
+app.command("put-back")(put_back_command)
 
 Keys = Annotated[list[str] | None, typer.Argument(help="Keys of sources; default: all")]
 
