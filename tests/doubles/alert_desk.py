@@ -16,7 +16,7 @@ from kammerton_search_api.alerts.collect import collect_room
 from kammerton_search_api.alerts.deliver import deliver_room
 from kammerton_search_api.alerts.match import match_room
 from kammerton_search_api.alerts.post import Mailer, Post
-from kammerton_search_api.alerts.purge import purge_room
+from kammerton_search_api.alerts.purge import Keep, purge_room
 from kammerton_search_api.index.serving import open_index
 from kammerton_search_api.subscribers import store as subscribers_store
 from kammerton_search_api.subscribers.confirm import confirm
@@ -41,6 +41,7 @@ from kammerton_shared.model import Job, JobKind, JobState, SubscriptionId
 SECRET_KEY = b"k" * 32
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 BASE_URL = "https://kammerton.example"
+KEEP = Keep(proof=timedelta(days=1095), details=timedelta(days=90))
 
 
 @dataclass
@@ -88,7 +89,7 @@ class AlertDesk:
             JobKind.MATCH: match_room(database=self.database, clock=self.clock, collect_s=60),
             JobKind.COLLECT: collect_room(database=self.database, clock=self.clock),
             JobKind.DELIVER: deliver_room(database=self.database, clock=self.clock, post=self.post),
-            JobKind.PURGE: purge_room(database=self.database, clock=self.clock),
+            JobKind.PURGE: purge_room(database=self.database, clock=self.clock, keep=KEEP),
             JobKind.AUDIT: audit_room(
                 database=self.database,
                 index=open_index("tantivy:", self.folder, self.database),

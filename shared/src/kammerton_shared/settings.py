@@ -76,6 +76,10 @@ class Settings(BaseSettings):
     keep_jobs_days: int = Field(30, ge=14, description="Days that done jobs are kept")
     sweep_interval_s: float = Field(30, gt=0, description="Seconds between sweeps for lapsed and due jobs")
     collect_s: float = Field(60, ge=0, description="Seconds that alerts at once are collected into one mail")
+    keep_details_days: int = Field(
+        90, ge=1, description="Days that answers of mail servers and webhooks, which may name addresses, are kept"
+    )
+    keep_proof_days: int = Field(1095, ge=1, description="Days that the proof of a consent is kept after its end")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of logs")
     log_json: bool = Field(False, description="Logs as JSON lines")
 

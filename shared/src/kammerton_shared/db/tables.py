@@ -349,6 +349,7 @@ subscribers = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("failing_since_at", UtcDateTime),
     UniqueConstraint("channel", "address", "api_key_id"),
+    sqlite_autoincrement=True,  # links, jobs and caches name these rows: an id never comes back
 )
 
 subscriptions = Table(
@@ -366,6 +367,7 @@ subscriptions = Table(
     Column("ended_at", UtcDateTime),
     Column("collected_seq", BigId, nullable=False, server_default="0"),  # digests: told up to here
     Index("ix_subscriptions_subscriber_id", "subscriber_id"),
+    sqlite_autoincrement=True,  # links, jobs and caches name these rows: an id never comes back
 )
 
 # One row per query text a subscription ever had; valid for from_seq < s <= to_seq (to_seq None: still). A query that
@@ -379,6 +381,7 @@ subscription_queries = Table(
     Column("from_seq", BigId, nullable=False),
     Column("to_seq", BigId),
     Index("ix_subscription_queries_subscription_id", "subscription_id"),
+    sqlite_autoincrement=True,  # links, jobs and caches name these rows: an id never comes back
 )
 
 matches = Table(
@@ -410,6 +413,7 @@ alerts = Table(
     Column("opened_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
     Index("ix_alerts_subscriber_id_state", "subscriber_id", "state"),
+    sqlite_autoincrement=True,  # links, jobs and caches name these rows: an id never comes back
 )
 
 alert_items = Table(
@@ -438,6 +442,7 @@ deliveries = Table(
     Column("delivered_at", UtcDateTime),
     Index("ix_deliveries_subscriber_id_created_at", "subscriber_id", "created_at"),
     Index("ix_deliveries_subscription_id", "subscription_id"),
+    sqlite_autoincrement=True,  # links, jobs and caches name these rows: an id never comes back
 )
 
 delivery_attempts = Table(

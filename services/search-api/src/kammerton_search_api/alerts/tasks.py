@@ -1,6 +1,7 @@
 """What a worker of alerts works on: the rooms, built with their ports."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from kammerton_search_api.alerts.collect import collect_room
 from kammerton_search_api.alerts.deliver import deliver_room
 from kammerton_search_api.alerts.match import match_room
 from kammerton_search_api.alerts.post import Mailer, Post
-from kammerton_search_api.alerts.purge import mend_digests, promise_purge, purge_room
+from kammerton_search_api.alerts.purge import Keep, mend_digests, promise_purge, purge_room
 from kammerton_search_api.index.serving import open_index
 from kammerton_search_api.query.clause import MEANING_VERSION
 from kammerton_search_api.subscribers.links import Links
@@ -44,11 +45,15 @@ def alert_works(settings: Settings, database: Database, worker: Worker) -> Mappi
         JobKind.MATCH: each(match_room(database=database, clock=utc_now, collect_s=settings.collect_s), worker),
         JobKind.COLLECT: each(collect_room(database=database, clock=utc_now), worker),
         JobKind.DELIVER: each(deliver_room(database=database, clock=utc_now, post=post), worker),
-        JobKind.PURGE: each(purge_room(database=database, clock=utc_now), worker),
+        JobKind.PURGE: each(purge_room(database=database, clock=utc_now, keep=_keep(settings)), worker),
         JobKind.AUDIT: each(
             audit_room(database=database, index=index, clock=utc_now, collect_s=settings.collect_s), worker
         ),
     }
+
+
+def _keep(settings: Settings) -> Keep:
+    return Keep(proof=timedelta(days=settings.keep_proof_days), details=timedelta(days=settings.keep_details_days))
 
 
 def build_post(settings: Settings) -> Post:

@@ -1,4 +1,6 @@
-"""Kinds, furniture, withdrawals, heartbeats."""
+"""Kinds, furniture, withdrawals, heartbeats, erasures; ids on SQLite that never come back."""
+
+import re
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +11,8 @@ revision = '0002'
 down_revision = '0001'
 branch_labels = None
 depends_on = None
+
+NEVER_REUSED = ("subscribers", "subscriptions", "subscription_queries", "alerts", "deliveries")
 
 
 def upgrade() -> None:
@@ -71,6 +75,32 @@ def upgrade() -> None:
     # ### end Alembic commands ###
     # Until now one visit was enough to call a page gone; now it takes two, a day apart.
     op.execute("UPDATE releases SET missing_since_at = gone_at, gone_at = NULL WHERE gone_at IS NOT NULL")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("PRAGMA defer_foreign_keys=ON")
+        for table in NEVER_REUSED:
+            _number_upwards(table)
+
+
+def _number_upwards(table):
+    """Make the ids of a table AUTOINCREMENT: SQLite would give the highest again after its row was deleted.
+
+    Links in mails, jobs and caches name these rows by their ids. The table is made anew under its name; what points
+    into it is checked at the end of the transaction.
+    """
+    bind = op.get_bind()
+    of_table = sa.text("SELECT type, sql FROM sqlite_master WHERE tbl_name = :table AND sql IS NOT NULL")
+    found = bind.execute(of_table, {"table": table}).all()
+    [definition] = [sql for kind, sql in found if kind == "table"]
+    definition, ids = re.subn(r"\bid INTEGER NOT NULL\b", "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT", definition)
+    definition, keys = re.subn(rf"\s*CONSTRAINT pk_{table} PRIMARY KEY \(id\),", "", definition)
+    assert (ids, keys) == (1, 1), definition
+    op.execute(f"CREATE TABLE moving AS SELECT * FROM {table}")
+    op.execute(f"DROP TABLE {table}")
+    op.execute(definition)
+    op.execute(f"INSERT INTO {table} SELECT * FROM moving")
+    op.execute("DROP TABLE moving")
+    for index in (sql for kind, sql in found if kind == "index"):
+        op.execute(index)
 
 
 def downgrade() -> None:
