@@ -111,6 +111,7 @@ class Newsroom:
         news: bool = True,
         published_at: datetime | None = SEEN_AT,
         cluster_id: int | None = None,
+        addition: str = "",
         url: str | None = None,
         indexed: bool = True,
     ) -> Published:
@@ -147,6 +148,7 @@ class Newsroom:
             news=news,
             published_at=published_at,
             cluster_id=cluster_id,
+            addition=addition,
             cause=DocumentCause.CREATED,
             withdrawn=False,
             indexed=indexed,
@@ -192,6 +194,7 @@ class Newsroom:
         cause: DocumentCause,
         withdrawn: bool,
         indexed: bool,
+        addition: str = "",
     ) -> Published:
         with self.database.write() as connection:
             release = connection.execute(select(releases).where(releases.c.id == release_id)).one()
@@ -221,6 +224,7 @@ class Newsroom:
                     capture_id=capture_id,
                     title=title,
                     text=text,
+                    addition=addition,
                     published_at=published_at,
                     published_precision="minute" if published_at else None,
                     published_from="feed" if published_at else None,

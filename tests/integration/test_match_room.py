@@ -179,6 +179,60 @@ def test_a_text_of_several_houses_is_told_once(desk: AlertDesk, news: Newsroom) 
     assert told(desk) == [(wanted, first.release_id)]
 
 
+SHARED = "Den Betrieben fehlen Fachkräfte. Die Politik muss handeln."
+
+
+@pytest.mark.parametrize(
+    ("query", "addition", "is_told"),
+    [
+        ("Fachkräfte", "", False),
+        ("Fachkräfte", "Im Handwerk der Region werden Bäcker gesucht.", False),
+        ("Fachkräfte", "Auch am Rhein fehlen Fachkräfte.", True),
+        ("Fachkräfte Bäcker", "Im Handwerk der Region werden Bäcker gesucht.", True),
+        ("Bäcker ODER Politik", "Im Handwerk der Region werden Bäcker gesucht.", True),
+        ("Politik Betrieb", "Die Kammer berät jeden Betrieb.", False),
+        ("thema:fachkraefte", "Auch am Rhein fehlen Fachkräfte.", False),
+    ],
+)
+def test_a_house_that_adds_what_is_asked_for_is_told_though_the_text_was(
+    desk: AlertDesk, news: Newsroom, query: str, addition: str, *, is_told: bool
+) -> None:
+    news.add_topic("fachkraefte", "Fachkräfte")
+    known = desk.subscribe("Politik ODER Betrieb")
+    wanted = desk.subscribe(query)
+    first = news.publish("Zur Lage", SHARED, source="alpha", topic_keys=["fachkraefte"])
+    told(desk)
+    cluster = news.add_cluster(first.release_id)
+    news.revise(first.release_id, "Zur Lage", SHARED, cause=DocumentCause.CLUSTERED, cluster_id=cluster)
+    text = f"{SHARED} {addition}".strip()
+    second = news.publish(
+        "Zur Lage", text, source="beta", topic_keys=["fachkraefte"], cluster_id=cluster, addition=addition
+    )
+
+    assert ((wanted, second.release_id) in told(desk)) == is_told
+    assert (known, second.release_id) not in told(desk) or "Betrieb" in addition
+
+
+@pytest.mark.parametrize(
+    "cause", [DocumentCause.REREAD, DocumentCause.RETURNED, DocumentCause.RETAGGED, DocumentCause.CLUSTERED]
+)
+def test_what_only_we_changed_is_told_to_nobody(desk: AlertDesk, news: Newsroom, cause: DocumentCause) -> None:
+    desk.subscribe("Fachkräfte")
+    first = news.publish("Nichts davon")
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=cause)
+
+    assert told(desk) == []
+
+
+def test_what_is_withdrawn_is_told_to_nobody_and_its_return_neither(desk: AlertDesk, news: Newsroom) -> None:
+    desk.subscribe("Fachkräfte")
+    first = news.publish("Nichts davon")
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.WITHDRAWN, withdrawn=True)
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.RETURNED)
+
+    assert told(desk) == []
+
+
 def test_who_asks_for_a_house_or_a_region_gets_its_own_release(desk: AlertDesk, news: Newsroom) -> None:
     news.add_source("alpha", region="NW")
     news.add_source("beta", region="BY")

@@ -7,6 +7,7 @@ from kammerton_shared.model import DocumentCause
 
 CREATED, REVISED = DocumentCause.CREATED, DocumentCause.REVISED
 RETAGGED, CLUSTERED, WITHDRAWN = DocumentCause.RETAGGED, DocumentCause.CLUSTERED, DocumentCause.WITHDRAWN
+REREAD, RETURNED = DocumentCause.REREAD, DocumentCause.RETURNED
 
 
 def versions(*causes: DocumentCause, news: bool = True) -> list[Version]:
@@ -23,6 +24,11 @@ def versions(*causes: DocumentCause, news: bool = True) -> list[Version]:
         ([CREATED, REVISED], [1, 2], 1, Occasion(None)),
         ([CREATED, RETAGGED], [1, 2], 2, None),
         ([CREATED, CLUSTERED], [1, 2], 2, None),
+        ([CREATED, REREAD], [1, 2], 2, None),
+        ([CREATED, WITHDRAWN, RETURNED], [1, 2, 3], 3, None),
+        ([CREATED, WITHDRAWN, RETURNED], [1, 3], 3, None),
+        ([CREATED, REREAD], [2], 2, Occasion(None)),
+        ([CREATED, WITHDRAWN, RETURNED, REVISED], [1, 2, 3, 4], 4, Occasion(3)),
         ([CREATED, REVISED, RETAGGED], [1, 3], 3, Occasion(1)),  # the revision was overtaken
         ([CREATED, RETAGGED, CLUSTERED], [1, 3], 3, None),
         ([CREATED, CLUSTERED], [2], 2, Occasion(None)),  # the first version was overtaken

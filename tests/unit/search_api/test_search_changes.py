@@ -12,6 +12,7 @@ CREATED, REVISED, RETAGGED, CLUSTERED, WITHDRAWN = (
     DocumentCause.CLUSTERED,
     DocumentCause.WITHDRAWN,
 )
+REREAD, RETURNED = DocumentCause.REREAD, DocumentCause.RETURNED
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,9 @@ CREATED, REVISED, RETAGGED, CLUSTERED, WITHDRAWN = (
         ([CREATED, REVISED], 1, ChangeKind.REVISED),
         ([CREATED, RETAGGED], 1, ChangeKind.RETAGGED),
         ([CREATED, CLUSTERED], 1, ChangeKind.RETAGGED),
+        ([CREATED, REREAD], 1, ChangeKind.REVISED),  # what integrators keep of the text is no longer ours
+        ([CREATED, WITHDRAWN, RETURNED], 2, ChangeKind.REVISED),
+        ([CREATED, WITHDRAWN, RETURNED], 1, ChangeKind.RETAGGED),  # they never heard that it was away
         ([CREATED, REVISED, RETAGGED], 1, ChangeKind.REVISED),
         ([CREATED, REVISED, RETAGGED], 2, ChangeKind.RETAGGED),
         ([CREATED, REVISED, WITHDRAWN], 1, ChangeKind.WITHDRAWN),

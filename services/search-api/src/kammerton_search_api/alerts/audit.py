@@ -15,13 +15,13 @@ from sqlalchemy import Connection
 from kammerton_search_api.alerts import audits
 from kammerton_search_api.alerts import store as alerts_store
 from kammerton_search_api.alerts.audits import Counts, Occurrence, Window
-from kammerton_search_api.alerts.match import chunks, words_of
+from kammerton_search_api.alerts.match import chunks, findings_of
 from kammerton_search_api.alerts.matcher import MatchableDocument, matchable, matches
 from kammerton_search_api.alerts.querybook import ValidQuery
-from kammerton_search_api.alerts.store import Finding, MatchedDocument
+from kammerton_search_api.alerts.store import MatchedDocument
 from kammerton_search_api.index.document import load_index_document
 from kammerton_search_api.index.port import SearchIndex
-from kammerton_search_api.query.clause import Clause, names_a_house
+from kammerton_search_api.query.clause import Clause
 from kammerton_shared.clock import BERLIN, Clock
 from kammerton_shared.db.engine import Database
 from kammerton_shared.errors import Reject
@@ -211,11 +211,7 @@ def _tell_late(
             continue
         asked = matchable(document)
         told = MatchedDocument(document.release_id, document.version, occurrence.seq, document.cluster_id)
-        findings = [
-            Finding(query.subscription_id, names_a_house(query.clause), words_of(query.clause, asked))
-            for query in queries
-        ]
-        for portion in chunks(findings):
+        for portion in chunks(findings_of(queries, asked)):
             with database.write() as connection:
                 promised |= alerts_store.write_matches(connection, told, portion, now=now, collect_s=collect_s)
                 whose = [finding.subscription_id for finding in portion]

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kammerton_search_api.alerts import store as alerts_store
+from kammerton_search_api.alerts.addition import Addition
 from kammerton_search_api.alerts.matcher import MatchableDocument, evidence, matchable, matches
 from kammerton_search_api.alerts.occasion import occasion
 from kammerton_search_api.alerts.querybook import QueryBook, ValidQuery
@@ -83,11 +84,20 @@ def find(
         before = load_index_document(connection, release_id, version=reason.unless_matched)
         found = found if before is None else _not_matching(found, matchable(before))
     matched = MatchedDocument(release_id, version, indexed[version], document.cluster_id)
+    return matched, findings_of(found, asked)
+
+
+def findings_of(found: Sequence[ValidQuery], document: MatchableDocument) -> list[Finding]:
+    """Return who finds the document, by which words, and whether also if the text of it was told before.
+
+    That is so if the query names a source or region, or if the house's own addition is why it finds the release.
+    """
+    addition = Addition.of(document)
     # Popular queries are subscribed by many: their words are looked up once.
-    words = {clause: words_of(clause, asked) for clause in {query.clause for query in found}}
-    return matched, [
-        Finding(query.subscription_id, names_a_house(query.clause), words[query.clause]) for query in found
-    ]
+    clauses = {query.clause for query in found}
+    words = {clause: words_of(clause, document) for clause in clauses}
+    own = {clause: names_a_house(clause) or (addition is not None and addition.explains(clause)) for clause in clauses}
+    return [Finding(query.subscription_id, own[query.clause], words[query.clause]) for query in found]
 
 
 def _not_matching(found: Sequence[ValidQuery], document: MatchableDocument) -> list[ValidQuery]:

@@ -46,7 +46,7 @@ class MatchedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A subscription that matches. `own_house`: it wants each house's own release of the same text."""
+    """A subscription that matches. `own_house`: it is told of this house's release though it may know the text."""
 
     subscription_id: SubscriptionId
     own_house: bool

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -9,6 +10,8 @@ from kammerton_shared.db.engine import database_now
 from kammerton_shared.db.tables import changes, document_versions, releases
 from kammerton_shared.jobs import counter
 from kammerton_shared.model import ChangeKind, DocumentCause, ReleaseId
+
+_NEW_TEXT: Final = frozenset({DocumentCause.CREATED, DocumentCause.REVISED, DocumentCause.REREAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def kind_of(versions: Sequence[Version], *, indexed: int | None, number: int) ->
         return ChangeKind.CREATED
     causes = {version.cause for version in versions if indexed < version.number <= number}
     came_back = withdrawn_before and not by_number[number].withdrawn
-    if came_back or causes & {DocumentCause.REVISED, DocumentCause.CREATED}:
+    if came_back or causes & _NEW_TEXT:
         return ChangeKind.REVISED
     return ChangeKind.RETAGGED
 

@@ -16,7 +16,8 @@ class IndexDocument:
     """One version of a release's document, as it is searched and matched.
 
     `title` and `text` are raw; the analysis belongs to who reads them. `published_at` is None when the publisher
-    named no date: then `first_seen_at` stands for it. `cluster_id` is None for a text that one house alone has.
+    named no date: then `first_seen_at` stands for it. `cluster_id` is None for a text that one house alone has;
+    `addition` are the sentences of `text` that the origin of its cluster does not say.
     """
 
     release_id: ReleaseId
@@ -31,6 +32,7 @@ class IndexDocument:
     first_seen_at: datetime
     withdrawn: bool
     cluster_id: int | None
+    addition: str = ""
 
     @property
     def dated_at(self) -> datetime:
@@ -69,6 +71,7 @@ def _load(connection: Connection, table: Table, which: ColumnElement[bool]) -> d
             table.c.cluster_id,
             revisions.c.title,
             revisions.c.text,
+            revisions.c.addition,
             revisions.c.published_at,
             releases.c.first_seen_at,
             releases.c.source_key,
@@ -96,4 +99,5 @@ def _document(row: Row[Any]) -> IndexDocument:
         first_seen_at=row.first_seen_at,
         withdrawn=row.withdrawn,
         cluster_id=row.cluster_id,
+        addition="" if row.withdrawn or row.cluster_id is None else row.addition,
     )
