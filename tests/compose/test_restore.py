@@ -31,17 +31,23 @@ def test_the_drill_passes_beside_the_running_stack(kammerton: ComposeStack) -> N
     assert kammerton.sql("SELECT datname FROM pg_database WHERE datname LIKE '%drill%'") == []
 
 
-def test_a_restore_brings_back_what_was_backed_up_and_tells_nobody(kammerton: ComposeStack, tmp_path: Path) -> None:
+def test_a_restore_brings_back_what_was_backed_up_but_not_erased_and_tells_nobody(
+    kammerton: ComposeStack, tmp_path: Path
+) -> None:
     backup = kammerton.run_here("deploy/backup.sh", str(tmp_path / "backup"))
     assert backup.returncode == 0, backup.stderr
     exported = kammerton.export()
     told = len(kammerton.mails())
+    address = exported.pop()["url"]
+    [number] = [item["id"] for item in kammerton.search("")["items"] if item["url"] == address]
+    kammerton.command("releases", "erase", str(number), "--reason", "auf Verlangen", "--yes")
     kammerton.sql("DELETE FROM matches")
     kammerton.sql("UPDATE revisions SET title = 'verloren'")
 
     restored = kammerton.run_here("deploy/restore.sh", str(tmp_path / "backup"))
 
     assert restored.returncode == 0, restored.stdout + restored.stderr
+    assert "Erased again: 1 releases, 0 subscribers" in restored.stdout
     kammerton.wait_until_ready()
     assert kammerton.export() == exported
     assert kammerton.search("")["total"] == len(exported)
