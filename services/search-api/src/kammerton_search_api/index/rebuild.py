@@ -20,8 +20,8 @@ from kammerton_shared.db.tables import changes, documents
 from kammerton_shared.errors import RetryLater, ServerAway
 from kammerton_shared.german.analysis import ANALYSIS_VERSION
 from kammerton_shared.jobs import store
-from kammerton_shared.jobs.lease import give_lease_back, take_lease
 from kammerton_shared.jobs.holder import holder_name
+from kammerton_shared.jobs.lease import give_lease_back, take_lease
 from kammerton_shared.model import JobKind, ReleaseId
 
 log = structlog.get_logger()
