@@ -1,15 +1,17 @@
 """Which words a compound is made of. Cuts exact forms along the reviewed list words/constituents.txt."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kammerton_shared.german.folding import fold
-from kammerton_shared.german.stems import SPELLINGS, stem
+from kammerton_shared.german.stems import SPELLINGS, stem, stem_at_end
 from kammerton_shared.german.words import read_words
 
 SHORTEST_COMPOUND = 7
 MOST_PARTS = 5
+_SHORTEST_GAP = 4
 _DEAREST = 10_000
 _LINKS = {"": 0, "s": 0, "n": 0, "en": 0, "es": 1, "e": 1, "er": 1, "ns": 1, "ens": 2}
 """What may link two parts, with its price: the rarer, the dearer."""
@@ -69,7 +71,10 @@ def _front_forms(word: str) -> dict[str, int]:
 
 
 def _read_fronts(words: dict[str, str], modifiers: list[str]) -> dict[str, _Front]:
-    """Return every front form; of two words with one form the cheaper, then the longer, and a modifier before all."""
+    """Return every front form; of two words with one form the cheaper, then the longer.
+
+    A form that is a word itself is that word (Güte is not Gut), and a modifier goes before all.
+    """
     fronts: dict[str, _Front] = {}
 
     def add(form: str, front: _Front) -> None:
@@ -79,6 +84,8 @@ def _read_fronts(words: dict[str, str], modifiers: list[str]) -> dict[str, _Fron
 
     for word, stemmed in words.items():
         for form, price in _front_forms(word).items():
+            if form != word and form in words:
+                continue
             length = len(word) if form.startswith(word) else len(form)
             add(form, _Front(length, stemmed, price + (_SHORT if len(word) < 4 else 0), told=True))
     for spelling, stemmed in SPELLINGS.items():
@@ -100,12 +107,16 @@ _LENGTHS = sorted({len(form) for form in _FRONTS})
 _WHOLE = {stem(fold(word)) for word in read_words("nosplit.txt")}
 
 
+def is_known(exact: str) -> bool:
+    """Say whether an exact form is a word of the lists, in any inflection: a constituent, or what is never cut."""
+    return stem(exact) in _STEMS or stem(exact) in _WHOLE
+
+
 def split(exact: str) -> tuple[Part, ...]:
     """Return the constituents of a compound in their order; none for a word that is no compound we know."""
     if len(exact) < SHORTEST_COMPOUND or not exact.isalpha():
         return ()
-    stemmed = stem(exact)
-    if stemmed in _STEMS or stemmed in _WHOLE:
+    if is_known(exact):
         return ()
     return _cut(exact, 0, MOST_PARTS, {}).parts
 
@@ -123,6 +134,8 @@ def _last(exact: str, start: int) -> _Cut:
     if not start or len(rest) < 3:
         return _NO_CUT
     stemmed = stem(rest)
+    if stemmed not in _STEMS:
+        stemmed = stem_at_end(rest)
     if len(rest) >= _STEMS.get(stemmed, _DEAREST) or (stemmed in _STEMS and rest in SPELLINGS):
         return _Cut(_PART + (_SHORT if len(rest) < 4 else 0), (Part(start, len(exact), stemmed, told=True),))
     if stemmed in _ENDS:
@@ -144,6 +157,23 @@ def _fronts(exact: str, start: int, most: int, known: dict[tuple[int, int], _Cut
             part = Part(start, start + front.length, front.stem, front.told)
             cuts.append(_Cut(_PART + front.price + rest.price, (part, *rest.parts)))
     return cuts
+
+
+def gaps(exact: str) -> Iterator[str]:
+    """Yield the pieces in front and at the end of a word that a constituent is missing for; all else is covered.
+
+    Bewässerungsverbot without a constituent `bewässerung` has the gap bewaesserungs.
+    """
+    reached = {0}
+    for start in range(len(exact)):
+        if start in reached:
+            reached |= {start + length for length in _LENGTHS if exact[start : start + length] in _FRONTS}
+    known: dict[tuple[int, int], _Cut] = {}
+    for at in range(_SHORTEST_GAP, len(exact) - _SHORTEST_GAP + 1):
+        if at in reached:
+            yield exact[at:]
+        elif _cut(exact, at, MOST_PARTS - 1, known).parts or _last(exact, at).parts:
+            yield exact[:at]
 
 
 @lru_cache(maxsize=65536)

@@ -6,6 +6,7 @@ derived words lose their inflection only.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import Stemmer
@@ -22,6 +23,8 @@ _ADJECTIVE = re.compile(r"(.*[aeiouy].*(?:lich|isch|ig|(?<![aou])end))(?:(?:er|s
 _WOMAN = re.compile(r"(.*[aeiouy].*(?:er|or|ist|ent|ant|eur|og|ekt|graf|krat|dat|nom|ling))in(?:nen)?")
 _SHORTEST_FRONT = 3
 _ENDINGS = ("", "s", "n", "in", "innen")
+_OF_VERBS = ("t", "te", "ten", "st")
+_OF_PARTICIPLES = ("t", "te", "tem", "ten", "ter", "tes")
 
 
 def _read_overrides() -> tuple[dict[str, str], dict[str, str]]:
@@ -31,6 +34,9 @@ def _read_overrides() -> tuple[dict[str, str], dict[str, str]]:
     """
     whole: dict[str, str] = {}
     ends: dict[str, str] = {}
+    for verb in read_words("verbs.txt"):
+        stems = ends if verb.startswith("*") else whole
+        stems.update(dict.fromkeys(_forms_of_verb(fold(verb)), fold(verb)))
     for noun in read_words("er_nouns.txt"):
         stems = ends if noun.startswith("*") else whole
         stems.update((fold(noun) + ending, fold(noun)) for ending in _ENDINGS)
@@ -38,6 +44,17 @@ def _read_overrides() -> tuple[dict[str, str], dict[str, str]]:
         word, stemmed = line.split("=")
         (ends if word.startswith("*") else whole)[fold(word)] = fold(stemmed)
     return whole, ends
+
+
+def _forms_of_verb(verb: str) -> Iterator[str]:
+    """Yield the forms of a weak verb but those in -e, which may be plurals of nouns: führen, führt, geführte."""
+    yield verb
+    root = verb.removesuffix("n").removesuffix("e") if verb.endswith("en") else verb.removesuffix("n")
+    link = "e" if root.endswith(("d", "t")) else ""
+    yield from (root + link + ending for ending in _OF_VERBS)
+    yield from ("ge" + root + link + ending for ending in _OF_PARTICIPLES)
+    if not verb.endswith("en"):
+        yield from (f"{root}nd{ending}" for ending in ("", "e", "em", "en", "er", "es"))
 
 
 def _read_takers_of_s() -> set[str]:
@@ -62,6 +79,11 @@ def stem(exact: str) -> str:
     if not exact.isalpha():
         return _number(exact)
     return _known(exact) or _derived(exact) or _without_s(exact) or _inflected(exact)
+
+
+def stem_at_end(exact: str) -> str:
+    """Return the stem of a word at the end of a compound, where it is a noun: gründen is a verb, -gründen is Grund."""
+    return _inflected(exact) if exact in _WHOLE else stem(exact)
 
 
 def _number(exact: str) -> str:

@@ -27,11 +27,12 @@ def export_command(
     if form != "jsonl":
         raise typer.BadParameter(f"--format: {form!r} is not known, there is jsonl")
     with open_database() as database:
-        for release in _all_releases(database):
+        for release in all_releases(database):
             print(json.dumps(_line(release), ensure_ascii=False))
 
 
-def _all_releases(database: Database) -> Iterator[Release]:
+def all_releases(database: Database) -> Iterator[Release]:
+    """Yield all releases that are searchable, the oldest first."""
     last = 0
     while True:
         with database.read() as connection:
