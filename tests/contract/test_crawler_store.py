@@ -15,7 +15,7 @@ from kammerton_crawler.readers.entry import Entry
 from kammerton_crawler.revisits import GONE_AFTER
 from kammerton_crawler.schedule import Happened, Moved, Outcome, judge
 from kammerton_crawler.store import FeedToPoll, PollRecord, Validators
-from kammerton_shared.db.engine import Database
+from kammerton_shared.db.engine import Database, database_now
 from kammerton_shared.db.tables import jobs, releases
 from kammerton_shared.errors import LostClaim
 from kammerton_shared.jobs.store import claim, finish
@@ -309,7 +309,7 @@ def test_visits_are_promised_once_and_found_by_their_name(database: Database, fe
     with database.write() as connection:
         for _ in range(2):
             presence.promise_visits(connection, ReleaseId(1), "https://hwk-auental.example/1")
-        connection.execute(update(jobs).where(jobs.c.key == "1:visit-6h").values(due_at=NOW - timedelta(days=9)))
+        connection.execute(update(jobs).where(jobs.c.key == "1:visit-6h").values(due_at=database_now(connection)))
     assert [row.key for row in rows(database, "jobs") if ":visit-" in row.key] == [
         "1:visit-1h",
         "1:visit-6h",

@@ -256,7 +256,8 @@ def test_a_visit_whose_deadline_comes_is_no_dead_job(fetching: Fetching) -> None
     publish(fetching, 1)
     fetching.office.serve("/1", Reply(status=500))
     with fetching.database.write() as connection:
-        connection.execute(update(jobs).where(jobs.c.key == "1:visit-1h").values(give_up_at=NOW))
+        now = database_now(connection)
+        connection.execute(update(jobs).where(jobs.c.key == "1:visit-1h").values(give_up_at=now))
 
     fetching.visit("1h", hours=1)
 

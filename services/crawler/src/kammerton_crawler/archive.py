@@ -4,7 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -13,11 +13,12 @@ from kammerton_crawler import presence
 from kammerton_crawler.identity import clean_address, comparable
 from kammerton_crawler.revisits import SEEN_LATELY, UNCONDITIONAL, can_be_news, may_be_gone, visit_name
 from kammerton_crawler.store import add_address
-from kammerton_shared.db.engine import insert
+from kammerton_shared.db.engine import database_now, insert
 from kammerton_shared.db.tables import capture_bytes, captures, entries, feeds, release_addresses, releases, sources
 from kammerton_shared.jobs import store as jobs
 from kammerton_shared.model import CaptureId, EntryId, Job, JobKind, ReleaseId, SourceKey
 
+LAST_ATTEMPT: Final = timedelta(hours=2)  # longer than the longest pause before another
 KEPT_HEADERS: Final = ("content-language", "content-type", "date", "etag", "last-modified", "link", "x-robots-tag")
 
 
@@ -36,6 +37,7 @@ class Target:
 
     `overviews`: cleaned addresses of the source where dead links are led to. `visit` names the visit of a page that
     was captured before (None: the entry says something new), `own` are then the release's cleaned addresses.
+    `last_attempt`: after the next the job would be given up.
     `neighbours`: pages to ask for before this one, missing again, is taken for taken back.
     """
 
@@ -51,6 +53,7 @@ class Target:
     overviews: frozenset[str]
     page: LastPage | None
     may_be_news: bool
+    last_attempt: bool
     visit: str | None
     own: frozenset[str]
     neighbours: tuple[str, ...]
@@ -131,6 +134,7 @@ def load_target(connection: Connection, job: Job, now: datetime) -> Target | Non
         overviews=_overviews(connection, row.source_key),
         page=page,
         may_be_news=can_be_news(row.published_at, now, backlog=row.release_backlog),
+        last_attempt=job.give_up_at is not None and database_now(connection) >= job.give_up_at - LAST_ATTEMPT,
         visit=visit,
         own=_own_addresses(connection, row.release_id) if visit else frozenset(),
         neighbours=neighbours,

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -15,7 +15,6 @@ from kammerton_crawler.erase import is_erased
 from kammerton_crawler.identity import clean_address, usable_canonical
 from kammerton_crawler.judgement import (
     VISIT_ATTEMPTS,
-    VISIT_LONGEST_S,
     Judgement,
     Next,
     as_visit,
@@ -97,30 +96,27 @@ async def _ask(target: Target, job: Job, ports: Ports) -> Fetched:
     except HostBusy:
         raise
     except TimeoutError:
-        judgement = _judge_failure(
-            RetryLater(f"nicht fertig geworden in {FETCH_S:.0f} s"), target, job, manners.clock()
-        )
+        judgement = _judge_failure(RetryLater(f"nicht fertig geworden in {FETCH_S:.0f} s"), target, job)
     except (Reject, RetryLater) as error:
-        judgement = _judge_failure(error, target, job, manners.clock())
+        judgement = _judge_failure(error, target, job)
     return Fetched(target, answer, judgement, others_are_there, manners.clock())
 
 
 def _judge(answer: Answer, target: Target, job: Job, now: datetime) -> Judgement:
     if target.visit is None:
         return judge_answer(answer, attempt=job.attempt, overviews=target.overviews, now=now)
-    attempt = _visit_attempt(job, now)
+    attempt = _visit_attempt(target, job)
     return judge_visit(answer, attempt=attempt, overviews=target.overviews, own=target.own, now=now)
 
 
-def _judge_failure(error: KammertonError, target: Target, job: Job, now: datetime) -> Judgement:
+def _judge_failure(error: KammertonError, target: Target, job: Job) -> Judgement:
     judgement = judge_failure(error, attempt=job.attempt)
-    return judgement if target.visit is None else as_visit(judgement, attempt=_visit_attempt(job, now))
+    return judgement if target.visit is None else as_visit(judgement, attempt=_visit_attempt(target, job))
 
 
-def _visit_attempt(job: Job, now: datetime) -> int:
-    """Return the number of the attempt; the last one when the job itself is about to be given up, and be dead."""
-    soon = job.give_up_at is not None and now >= job.give_up_at - timedelta(seconds=VISIT_LONGEST_S)
-    return VISIT_ATTEMPTS if soon else job.attempt
+def _visit_attempt(target: Target, job: Job) -> int:
+    """Return the number of the attempt. A visit that was made so late that the job is given up is no dead job."""
+    return VISIT_ATTEMPTS if target.last_attempt else job.attempt
 
 
 async def _is_any_there(addresses: Sequence[str], visit: Visit) -> bool:
