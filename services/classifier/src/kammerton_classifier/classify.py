@@ -18,6 +18,7 @@ from kammerton_classifier.decide import (
     is_news,
     judge_change,
     outcome,
+    with_date_on_record,
 )
 from kammerton_classifier.documents import Document, cluster_of, join_twin, origin_text, write_version
 from kammerton_classifier.learn import promise_learning
@@ -90,10 +91,15 @@ def _read(database: Database, subject: Subject, clean: Clean, rules: RuleSet) ->
 
 
 def _read_before(database: Database, subject: Subject, clean: Clean, content_sha256: str) -> Before | None:
-    """Return what the current text's own capture says today, if this capture says something else than the text."""
+    """Return what the current text's own capture says today, if this capture says something else than the text.
+
+    Not of an entry's own words: they are as good as they were.
+    """
     with database.read() as connection:
         current = store.load_current(connection, subject.release_id)
         if current is None or current.capture_id >= subject.capture_id or current.content_sha256 == content_sha256:
+            return None
+        if current.thin:
             return None
         earlier = store.load_subject(connection, current.capture_id)
     if earlier is None:
@@ -102,7 +108,7 @@ def _read_before(database: Database, subject: Subject, clean: Clean, content_sha
         before = clean(earlier.page)
     except Reject:
         return None
-    return None if before.empty_reason else Before(current.capture_id, before)
+    return None if before.empty_reason else Before(current.capture_id, with_date_on_record(before, current))
 
 
 def _write(connection: Connection, subject: Subject, reading: Reading, twins: Twins) -> set[JobKind]:

@@ -1,13 +1,13 @@
 """What becomes of a capture: nothing, a release that is set aside, or a revision, and which change made it. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from hashlib import sha256
 from typing import Final
 
 from kammerton_classifier.text.change import State, change_between
-from kammerton_classifier.text.model import CleanRelease, FoundDate
+from kammerton_classifier.text.model import CleanRelease, DateOrigin, FoundDate
 from kammerton_classifier.topics.tag import Tag
 from kammerton_shared.model import CaptureId, DocumentCause, ReleaseKind, RevisionChange
 
@@ -115,6 +115,17 @@ def judge_change(current: CurrentRevision | None, capture_id: CaptureId, reading
     if capture_id == current.capture_id or reading.content_sha256 in unchanged:
         return RevisionChange.REREAD
     return change_between(stood, _state(reading.cleaned))
+
+
+def with_date_on_record(before: CleanRelease, current: CurrentRevision) -> CleanRelease:
+    """Return an earlier capture's reading with the date on record, where its date is the entry's.
+
+    An entry is known only as it is now, not as it was when the capture came: its new date is the publisher's change.
+    """
+    if before.published is None or before.published.origin is not DateOrigin.FEED:
+        return before
+    at = current.published_at
+    return replace(before, published=replace(before.published, at=at) if at is not None else None)
 
 
 def _state(cleaned: CleanRelease) -> State:

@@ -5,7 +5,7 @@ Comparing a text with 50,000 sketches took 2.3 s; this way the first look takes 
 """
 
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -30,17 +30,19 @@ class Twins:
     def __init__(self) -> None:
         self._by_hash: dict[int, list[ReleaseId]] = {}
         self._last = RevisionId(0)
-        self._loaded_at: datetime | None = None
+        self._loaded_at = datetime.min.replace(tzinfo=UTC)
+        self._since: datetime | None = None  # from when on releases are remembered
 
     def refresh(self, connection: Connection) -> None:
         """Read the revisions that came since the last call; after a day, or when some vanished, all of them anew."""
         now = database_now(connection)
         newest = connection.execute(select(func.max(revisions.c.id))).scalar() or 0
-        if self._loaded_at is None or now - self._loaded_at > RELOAD_AFTER or newest < self._last:
+        if self._since is None or now - self._loaded_at > RELOAD_AFTER or newest < self._last:
             self._by_hash = defaultdict(list)
             self._last = RevisionId(0)
             self._loaded_at = now
-        if newest == self._last:
+            self._since = _since(connection)
+        if newest == self._last or self._since is None:
             return
         rows = connection.execute(
             select(revisions.c.release_id, func.substr(revisions.c.sketch, 1, HEAD_BYTES).label("head"))
@@ -48,7 +50,7 @@ class Twins:
             .where(
                 revisions.c.id > self._last,
                 revisions.c.sketch.is_not(None),
-                documents.c.first_seen_at > now - timedelta(days=CLUSTER_DAYS),
+                documents.c.first_seen_at > self._since,
             )
         )
         for row in rows:
@@ -74,3 +76,11 @@ class Twins:
             .order_by(documents.c.release_id)
         )
         return most_similar(sketch, {ReleaseId(row.release_id): row.sketch for row in rows})
+
+
+def _since(connection: Connection) -> datetime | None:
+    """Return from when on releases are to be remembered; None if there are none."""
+    newest: datetime | None = connection.execute(
+        select(func.max(documents.c.first_seen_at, type_=documents.c.first_seen_at.type))
+    ).scalar()
+    return newest - timedelta(days=CLUSTER_DAYS) if newest is not None else None
