@@ -4,7 +4,18 @@ import sys
 
 import typer
 
-from kammerton_console.commands import erasures, index, jobs, keys, releases, sample, sources, subscribers, topics
+from kammerton_console.commands import (
+    erasures,
+    index,
+    jobs,
+    keys,
+    releases,
+    sample,
+    sources,
+    subscribers,
+    topics,
+    words,
+)
 from kammerton_console.commands.audit import audit_command
 from kammerton_console.commands.export import export_command
 from kammerton_console.commands.run import run_command
@@ -33,6 +44,7 @@ app.add_typer(subscribers.app, name="subscribers")
 app.add_typer(releases.app, name="releases")
 app.add_typer(erasures.app, name="erasures")
 app.add_typer(sample.app, name="sample")
+app.add_typer(words.app, name="words")
 
 
 def main() -> None:
