@@ -10,7 +10,7 @@ from sqlalchemy import update
 from kammerton_crawler.readers.killable import KillableReader
 from kammerton_crawler.revisits import MOST_LOOKS, VISITS
 from kammerton_shared.db.engine import Database, database_now
-from kammerton_shared.db.tables import jobs, sources
+from kammerton_shared.db.tables import feeds, hosts, jobs, releases, sources
 from kammerton_shared.model import JobKind
 from tests.conftest import NOW
 from tests.doubles.crawling import page, rows
@@ -394,6 +394,25 @@ def test_after_a_relaunch_nothing_is_taken_back(fetching: Fetching) -> None:
     assert withdrawn(fetching) == []
     looks = [state for key, state in fetching.visits().items() if key.startswith("1:visit-gone")]
     assert looks == ["done"] * MOST_LOOKS
+
+
+def test_a_host_that_wants_long_pauses_is_not_asked_for_older_pages(fetching: Fetching) -> None:
+    publish(fetching, 1, 2)
+    fetching.office.serve("/1", GONE)
+    slowly = {"robots_body": "User-agent: *\nCrawl-delay: 3600", "robots_status": 200, "next_request_at": None}
+    for name, hours in (("1h", 1), ("gone", 22)):  # within a day, so that robots.txt is not asked again
+        with fetching.database.write() as connection:
+            connection.execute(update(hosts).values(slowly))
+            connection.execute(update(feeds).values(next_poll_at=NOW + timedelta(days=99)))
+            connection.execute(update(jobs).where(jobs.c.key.like("2:%")).values(state="done"))
+            if name == "gone":
+                day_ago = fetching.clock() + timedelta(hours=hours) - timedelta(days=1)
+                connection.execute(update(releases).where(releases.c.id == 1).values(missing_since_at=day_ago))
+        fetching.visit(name, hours=hours)
+
+    assert (asked(fetching, "/1"), asked(fetching, "/2")) == (3, 1)
+    assert fetching.presence()[1] is None
+    assert len([key for key in fetching.visits() if "gone" in key]) == 2
 
 
 def test_robots_that_forbid_by_now_take_nothing_back(fetching: Fetching) -> None:

@@ -120,12 +120,13 @@ def _visit_attempt(target: Target, job: Job) -> int:
 
 
 async def _is_any_there(addresses: Sequence[str], visit: Visit) -> bool:
-    """Return whether one of these pages is there, asking for one after the other."""
+    """Return whether one of these pages is there, asking for one after the other.
+
+    A host that wants a longer pause than a visit waits for is not asked: then none is known to be there.
+    """
     for address in addresses:
         try:
             answer = await visit.get(address)
-        except HostBusy:
-            raise
         except (Reject, RetryLater) as error:
             log.info("neighbour_unavailable", address=address, reason=str(error))
             continue
