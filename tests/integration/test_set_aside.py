@@ -15,6 +15,7 @@ from kammerton_classifier.text.clean import clean
 from kammerton_classifier.text.learn import Recurring
 from kammerton_classifier.text.model import CleanRelease, Page
 from kammerton_console.main import app
+from kammerton_search_api.releases import StageState, stages
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import document_versions, documents, revisions, set_asides
 from kammerton_shared.model import JobKind, ReleaseId, SourceKey
@@ -144,6 +145,20 @@ def test_a_second_time_there_is_nothing_to_put_back(office: Office) -> None:
 def test_what_was_never_set_aside_is_not_put_back(office: Office) -> None:
     assert not put(office, office.publish(TITLE, PARAGRAPHS))
     assert not put(office, 4711)
+
+
+def test_the_trace_says_why_a_release_came_no_further(office: Office) -> None:
+    release_id = ReleaseId(office.publish(TITLE, GALLERY))
+
+    with office.database.read() as connection:
+        _, classified, *others = stages(connection, release_id)
+    put(office, release_id)
+    with office.database.read() as connection:
+        _, waiting, *_ = stages(connection, release_id)
+
+    assert (classified.state, classified.reason) == (StageState.DONE, "set aside: Bildergalerie ohne Text")
+    assert {stage.state for stage in others} == {StageState.NOTHING}
+    assert waiting.state is StageState.WAITING
 
 
 # --- the commands ---------------------------------------------------------------------------------------------

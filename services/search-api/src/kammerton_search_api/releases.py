@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, union
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, union
 
 from kammerton_shared.db.tables import (
     alert_items,
@@ -22,6 +22,7 @@ from kammerton_shared.db.tables import (
     release_addresses,
     releases,
     revisions,
+    set_asides,
     sources,
 )
 from kammerton_shared.model import JobKind, JobState, ReleaseId, Show, SourceKey, TopicKey
@@ -216,7 +217,7 @@ class StageName(StrEnum):
 
 
 class StageState(StrEnum):
-    """What became of a step; `nothing`: there is nobody to tell."""
+    """What became of a step; `nothing`: there is nobody to tell, or no text to go on with."""
 
     DONE = "done"
     WAITING = "waiting"
@@ -244,6 +245,9 @@ def stages(connection: Connection, release_id: ReleaseId) -> tuple[Stage, ...]:
     known = connection.execute(select(releases.c.id).where(releases.c.id == release_id)).first()
     if known is None:
         return ()
+    if (aside := _set_aside(connection, release_id)) is not None:
+        rest = (StageName.INDEXED, StageName.MATCHED, StageName.DELIVERED)
+        return (_fetched(connection, release_id), aside, *(Stage(name, StageState.NOTHING, None, 0) for name in rest))
     version = connection.execute(select(documents.c.version).where(documents.c.release_id == release_id)).scalar()
     indexed = _indexed(connection, release_id, version)
     return (
@@ -275,7 +279,19 @@ def _classified(connection: Connection, release_id: ReleaseId) -> Stage:
     ).one()
     capture_ids = connection.execute(select(captures.c.id).where(captures.c.release_id == release_id)).scalars()
     keys = [str(capture_id) for capture_id in capture_ids]
-    return _stage(StageName.CLASSIFIED, at, count, _open_job(connection, JobKind.CLASSIFY, jobs.c.key.in_(keys)))
+    ours = or_(jobs.c.key.in_(keys), *(jobs.c.key.startswith(f"{key}:") for key in keys))
+    return _stage(StageName.CLASSIFIED, at, count, _open_job(connection, JobKind.CLASSIFY, ours))
+
+
+def _set_aside(connection: Connection, release_id: ReleaseId) -> Stage | None:
+    row = connection.execute(
+        select(set_asides.c.reason, set_asides.c.set_aside_at).where(
+            set_asides.c.release_id == release_id, set_asides.c.put_back_at.is_(None)
+        )
+    ).first()
+    return (
+        Stage(StageName.CLASSIFIED, StageState.DONE, row.set_aside_at, 0, f"set aside: {row.reason}") if row else None
+    )
 
 
 def _indexed(connection: Connection, release_id: ReleaseId, version: int | None) -> Stage:
