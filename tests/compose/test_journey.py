@@ -11,6 +11,8 @@ from tests.journey.test_seeds import now, test_the_journey
 
 __all__ = ["now", "test_the_journey"]
 
+pytestmark = pytest.mark.timeout(900)  # the first test of the folder builds the images
+
 
 @pytest.fixture(scope="module")
 def houses(kammerton: ComposeStack, now: datetime, tmp_path_factory: pytest.TempPathFactory) -> Houses:
