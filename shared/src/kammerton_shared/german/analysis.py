@@ -8,10 +8,10 @@ from typing import Final
 import Stemmer
 
 from kammerton_shared.german import stems
-from kammerton_shared.german.compounds import parts_of
-from kammerton_shared.german.folding import LONGEST, fold, fold_with_places
+from kammerton_shared.german.compounds import is_known, parts_of
+from kammerton_shared.german.folding import HYPHENS, LONGEST, fold, fold_with_places
 from kammerton_shared.german.hanging import Hanging, find_hanging, has_hanging, is_particle
-from kammerton_shared.german.tokens import JOINTS, find_words
+from kammerton_shared.german.tokens import CONNECTIVES, find_words, is_tied
 from kammerton_shared.german.words import WORD_LISTS, read_words
 
 CODE_VERSION = 2
@@ -56,10 +56,13 @@ def analyse(text: str) -> tuple[Token, ...]:
         exact, stem, parts = _word(found.group())
         if not exact:
             continue
-        if start == before or (start == before + 1 and text[before] in JOINTS):
+        small = found.group().islower()
+        if is_tied(text, before, start) and exact not in CONNECTIVES:
             tied.append(exact)
-            parts = (*parts, *_joined(tuple(tied[-_MOST_TIED:]), broken=found.group().islower()))
+            parts = (*parts, *_joined(tuple(tied[-_MOST_TIED:]), broken=small))
         else:
+            if tied and small and start == before + 2 and text[before] in HYPHENS and exact not in CONNECTIVES:
+                parts = (*parts, *_mended(tied[-1], exact))
             tied = [exact]
         tokens.append(Token(start, end, exact, stem, parts))
         before = end
@@ -118,6 +121,14 @@ def _joined(tied: tuple[str, ...], *, broken: bool) -> tuple[str, ...]:
         if broken:
             forms.update(dict.fromkeys(_stems_of_parts(front + last)))
     return tuple(forms)
+
+
+@lru_cache(maxsize=16384)
+def _mended(front: str, exact: str) -> tuple[str, ...]:
+    """Return the stems of a word that a line break left in two, with a blank behind the hyphen: Un- ternehmen."""
+    whole = front + exact
+    parts = _stems_of_parts(whole)
+    return (stems.stem(whole), *parts) if parts or is_known(whole) else ()
 
 
 def _completed(token: Token, hanging: Hanging) -> Token:

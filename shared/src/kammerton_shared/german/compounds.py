@@ -16,6 +16,8 @@ _DEAREST = 10_000
 _LINKS = {"": 0, "s": 0, "n": 0, "en": 0, "es": 1, "e": 1, "er": 1, "ns": 1, "ens": 2}
 """What may link two parts, with its price: the rarer, the dearer."""
 _PART, _MODIFIER, _SHORT = 10, 1, 3
+_LONG_ENDING = 1
+"""An ending of two letters or more: Länder|ebene, not Lände|rebene as if it were a form of Rebe."""
 _TAKES_S = re.compile(r"(?:ung|heit|keit|schaft|ion|taet|ling|tum)$")
 _PERSON = re.compile(r"(?:er|or|ist|ent|ant|eur|og|ekt|at|ling)$")
 _LAST_VOWEL = re.compile(r"(au|[aou])(?=[^aeiouy]+$)")
@@ -136,8 +138,10 @@ def _last(exact: str, start: int) -> _Cut:
     stemmed = stem(rest)
     if stemmed not in _STEMS:
         stemmed = stem_at_end(rest)
-    if len(rest) >= _STEMS.get(stemmed, _DEAREST) or (stemmed in _STEMS and rest in SPELLINGS):
-        return _Cut(_PART + (_SHORT if len(rest) < 4 else 0), (Part(start, len(exact), stemmed, told=True),))
+    more = len(rest) - _STEMS.get(stemmed, _DEAREST)
+    if more >= 0 or (stemmed in _STEMS and rest in SPELLINGS):
+        price = _PART + (_SHORT if len(rest) < 4 else 0) + (_LONG_ENDING if more > 1 else 0)
+        return _Cut(price, (Part(start, len(exact), stemmed, told=True),))
     if stemmed in _ENDS:
         return _Cut(_PART + _MODIFIER, (Part(start, len(exact), stemmed, told=False),))
     return _NO_CUT

@@ -13,18 +13,22 @@ HYPHENS = "-\u2010\u2011"
 NUMBER_SPACES = "\u00a0\u2009\u202f"
 """White space that may stand between the thousands of a number."""
 
-_SIGN = rf"(?:[:*_·•]|/[{HYPHENS}]?)"
+_SIGN = rf"(?:[:*_·•!'’：＊∗]|/[{HYPHENS}]?)"
 GENDER_ENDING = (
     rf"(?:{_SIGN}innen(?![A-ZÄÖÜ])|{_SIGN}Innen(?![^\W\d_])"
     rf"|{_SIGN}[Ii]n(?![^\W\d_])"
-    r"|\((?:innen|in|er?|en?|[nrs])\)"
+    r"|\(inn\)en(?![^\W\d_])|\((?:innen|in|er?|en?|[nrs])\)"
     r"|[:*_·•](?:e?[mnrs]|e)(?![^\W\d_])"
     rf"|(?<=e)/[{HYPHENS}]?[nrs](?![^\W\d_]))"
 )
 """`:innen`, `*in`, `/-innen`, `(innen)`, `:r` …: what is left out behind a word."""
 
 _INNER_I = r"(?<=[a-zäöüß])Innen(?![A-ZÄÖÜ])|(?<=[eo]r|st|nt|og)In(?![^\W\d_])"
+_WITHOUT_E = re.compile(r"(?:kolleg|kund|expert|beamt|gesell|zeug|pat|lots|genoss|pilot)$", re.IGNORECASE)
+"""Men's words that lose their -e before a gender ending: Kolleg:innen are Kollegen, and no Kolleg."""
 _LEFT_OUT = re.compile(rf"{GENDER_ENDING}|{_INNER_I}|(?<=\w)['’][sS]$")
+_SIGNS_READ = {"++": ("plus", "plus"), "#": ("sharp",)}
+"""Signs that are part of a name: C++, C#."""
 _NO_NUMBER = re.compile(r"(?<!\d)[.,]|[.,](?!\d)")
 _FOLDED = {
     ord(letter): folded
@@ -55,6 +59,8 @@ def fold_with_places(written: str) -> tuple[str, list[int]]:
 
 def _pieces(written: str) -> list[str]:
     """Return what each character of `written` becomes; "" for what is left out."""
+    if written[1:] in _SIGNS_READ:
+        return [_letter(written[0]), *_SIGNS_READ[written[1:]]]
     pieces = [_letter(character) for character in written]
     base = 0
     for index, character in enumerate(written):
@@ -66,6 +72,8 @@ def _pieces(written: str) -> list[str]:
             base = index
     for found in _LEFT_OUT.finditer(written):
         pieces[found.start() : found.end()] = [""] * (found.end() - found.start())
+        if "n" in found[0].lower() and _WITHOUT_E.search(written, 0, found.start()):
+            pieces[found.start()] = "e" if found.end() == len(written) else "en"
     return _without_stray_marks(pieces)
 
 

@@ -13,7 +13,10 @@ from kammerton_shared.german.words import read_words
 Spans: TypeAlias = Sequence[tuple[int, int]]
 """Where the words of a text are: offsets, the second exclusive."""
 
-_LEFT = re.compile(rf"[{HYPHENS}](?=[\s,;/)]|$)(?<=[^\W_].)")
+_LEFT = re.compile(
+    rf"[{HYPHENS}](?=[\s,;/)]|$|(?:und|oder|sowie|bzw)\b)(?<=[^\W_].)"  # the blank behind it is often forgotten
+    r"|(?<=[^\W_])–(?=,? (?:und|oder|sowie|bzw)\b)"
+)
 _RIGHT = re.compile(rf"[{HYPHENS}](?=[^\W\d_])(?<![^\s(/,„“\"'].)")
 _END_OF_SENTENCE = re.compile(r"[.!?;:]\s|\n\s*\n")
 _FURTHEST = 8
@@ -52,14 +55,29 @@ def find_hanging(text: str, spans: Spans, exacts: Sequence[str]) -> Iterator[Han
     """Yield the words of `text` whose hyphen hangs on another word that completes them."""
     lefts = {found.start() for found in _LEFT.finditer(text)}
     rights = {found.end() for found in _RIGHT.finditer(text)}
+    completed = list(exacts)
     for index, (start, end) in enumerate(spans):
         found = None
         if end in lefts:
-            found = _left(text, spans, exacts, index, lefts)
+            found = _bracketed(text, spans, exacts, index) or _left(text, spans, exacts, index, lefts)
         elif start in rights:
-            found = _right(text, spans, exacts, index)
+            found = _right(text, spans, completed, index)
+            completed[index] = found.full if found else exacts[index]
         if found:
             yield found
+
+
+def _bracketed(text: str, spans: Spans, exacts: Sequence[str], index: int) -> Hanging | None:
+    """Return the word at `index` as one with the word behind its bracket: (Fach-)Kräfte."""
+    start, end = spans[index]
+    if index + 1 == len(spans) or start == 0 or text[start - 1] != "(":
+        return None
+    gap = text[end : spans[index + 1][0]]
+    return (
+        Hanging(index, start, end + 1, exacts[index] + exacts[index + 1], apart=False)
+        if gap[1:] in (")", ") ")
+        else None
+    )
 
 
 def _left(text: str, spans: Spans, exacts: Sequence[str], index: int, lefts: set[int]) -> Hanging | None:
@@ -98,7 +116,7 @@ def _find_later(text: str, spans: Spans, index: int, lefts: set[int]) -> int | N
         if _END_OF_SENTENCE.search(text, before, start) and not abbreviated:
             return None
         word = text[start:end].lower()
-        connected = connected or word in CONNECTIVES or "/" in text[before:start]
+        connected = connected or word in CONNECTIVES or not {*"/&+"}.isdisjoint(text[before:start])
         before, abbreviated = end, word == "bzw"
         if word in CONNECTIVES or end in lefts:
             continue
@@ -127,11 +145,11 @@ def complete_left(front: str, whole: str) -> str | None:
 
     None when `whole` has no end that could be meant.
     """
-    if front in _PARTICLES:
+    cut = split(whole)
+    if front in _PARTICLES and not (cut and not cut[0].told and whole[: cut[0].end] not in _PARTICLES):
         for particle in _LONGEST_FIRST:
             if whole.startswith(particle) and len(whole) >= len(particle) + _SHORTEST_REST:
                 return front + whole[len(particle) :]
-    cut = split(whole)
     return front + whole[cut[-1].start :] if cut else None
 
 

@@ -51,6 +51,13 @@ def test_a_hyphen_left_over_from_a_line_break_does_not_hide_the_word() -> None:
     assert "foerderung" in analyse("Wirtschafts-förderung")[1].parts
 
 
+def test_a_blank_behind_such_a_hyphen_hides_known_words_neither() -> None:
+    assert "wirtschaft" in analyse("die Wirt- schaft")[2].parts
+    assert {"fachkraftemangel", "mangel"} <= set(analyse("Fachkräfte- mangel")[1].parts)
+    assert analyse("Zoll- dann")[1].parts == ()
+    assert analyse("Zoll- und")[1].parts == ()
+
+
 def test_a_query_has_no_parts() -> None:
     token = analyse_word("Fachkräftemangel")[0]
 

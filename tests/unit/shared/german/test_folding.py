@@ -45,6 +45,7 @@ def test_a_composed_letter_is_its_decomposed_form(word: str) -> None:
     [
         *("Mitarbeiter:innen", "Mitarbeiter*innen", "Mitarbeiter_innen", "Mitarbeiter·innen", "MitarbeiterInnen"),
         *("Mitarbeiter/-innen", "Mitarbeiter/innen", "Mitarbeiter(innen)", "Mitarbeiter:in", "Mitarbeiter*in"),
+        *("Mitarbeiter!innen", "Mitarbeiter'innen", "Mitarbeiter’innen", "Mitarbeiter(inn)en", "Mitarbeiter：innen"),
         *("Mitarbeiter/in", "Mitarbeiter/-in", "Mitarbeiter(in)", "MitarbeiterIn"),
     ],
 )
@@ -56,6 +57,23 @@ def test_a_gender_form_inside_a_compound_is_left_out() -> None:
     assert fold("Bürger:innenrat") == "buergerrat"
     assert fold("Schüler*innenvertretung") == "schuelervertretung"
     assert fold("LehrerInnenmangel") == "lehrermangel"
+
+
+@pytest.mark.parametrize(
+    ("written", "base"),
+    [
+        *(("Kolleg:innen", "kollege"), ("Kolleg*in", "kollege"), ("Expert_innen", "experte"), ("Kund:innen", "kunde")),
+        *(("Kund:innenberatung", "kundenberatung"), ("KollegInnen", "kollege"), ("Student(inn)en", "student")),
+    ],
+)
+def test_a_man_who_loses_his_e_before_the_ending_gets_it_back(written: str, base: str) -> None:
+    assert fold(written) == base
+
+
+@pytest.mark.parametrize(("written", "read"), [("C++", "cplusplus"), ("c#", "csharp"), ("C", "c")])
+def test_signs_that_are_part_of_a_name_are_read(written: str, read: str) -> None:
+    assert fold(written) == read
+    assert len(fold_with_places(written)[1]) == len(read)
 
 
 @pytest.mark.parametrize("word", ["Innenministerium", "Innung", "Spinnen", "Berlin", "LinkedIn", "Medizin", "Wien"])

@@ -26,6 +26,8 @@ def words(text: str) -> list[str]:
         ("die Mitarbeiter:innen, jede:r", ["die", "Mitarbeiter:innen", "jede:r"]),
         ("Auszubildende(r) (m/w/d)", ["Auszubildende(r)", "m", "w", "d"]),
         ("Vor\u00adstand", ["Vor\u00adstand"]),
+        ("C++ und C#, C+ und C++-Kurse", ["C++", "und", "C#", "C", "und", "C++", "Kurse"]),
+        ("Wie geht's in Hans' Haus! Innen", ["Wie", "geht's", "in", "Hans", "Haus", "Innen"]),
         ("foo_bar", ["foo", "bar"]),
         ("1. FC, 24.", ["1", "FC", "24"]),
         ("漢字 и русский", ["漢字", "и", "русский"]),
