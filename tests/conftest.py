@@ -57,8 +57,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `make golden` write the golden files anew."""
+    """Let `make golden` write the golden files anew, and a long run try more by chance."""
     parser.addoption("--postgresql", action="store_true", help="run what needs a database on PostgreSQL")
+    parser.addoption("--pairs", type=int, default=2_000, help="queries and documents that engines and matcher compare")
+    parser.addoption("--interleavings", type=int, default=20, help="orders of subscribing, editing and publishing")
     parser.addoption("--golden-update", action="store_true", help="write golden files instead of comparing with them")
 
 

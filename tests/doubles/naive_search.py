@@ -42,7 +42,7 @@ def passes(field: Field, document: IndexDocument) -> bool:
         case "region":
             return field.value == document.region
         case "art":
-            return document.kind == KINDS[field.value]
+            return document.kind == KINDS.get(field.value, field.value)
         case "von":
             return at >= datetime.combine(read_span(field.value).first, time(), BERLIN).astimezone(UTC)
         case "bis":
