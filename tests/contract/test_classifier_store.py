@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from kammerton_classifier import learned, retag, set_aside
+from kammerton_classifier import archive, learned, set_aside
 from kammerton_classifier.again import promise_again
 from kammerton_classifier.documents import lock_document, write_version
 from kammerton_classifier.erase import erase_learned, erase_releases
@@ -149,13 +149,13 @@ def test_retagging_finds_what_other_rules_tagged(office: Office) -> None:
     everything = range(500)
 
     with office.database.read() as connection:
-        assert retag.load_stale(connection, everything, office.rules.version) == []
-        assert [one.release_id for one in retag.load_stale(connection, everything, "next")] == ids
-        assert [one.topics for one in retag.load_all(connection)] == [("digitalisierung",)] * 2
-        assert retag.rules_of_workers(connection) == office.rules.version
-    assert retag.promise_retagging(office.database, "next") == 1
+        assert archive.load_stale(connection, everything, office.rules.version) == []
+        assert [one.release_id for one in archive.load_stale(connection, everything, "next")] == ids
+        assert [one.topics for one in archive.load_all(connection)] == [("digitalisierung",)] * 2
+        assert archive.rules_of_workers(connection) == office.rules.version
+    assert archive.promise_retagging(office.database, "next") == 1
     with office.database.read() as connection:
-        assert retag.remaining(connection, "next") == retag.Remaining(1, 0, "")
+        assert archive.remaining(connection, "next") == archive.Remaining(1, 0, "")
 
 
 def test_two_writers_of_a_document_follow_each_other(office: Office) -> None:

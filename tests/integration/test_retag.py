@@ -9,16 +9,9 @@ import pytest
 from sqlalchemy import update
 from typer.testing import CliRunner
 
-from kammerton_classifier import retag
-from kammerton_classifier.retag import (
-    Tagged,
-    difference,
-    promise_retagging,
-    range_key,
-    read_key,
-    remaining,
-    retag_room,
-)
+from kammerton_classifier import archive, retag
+from kammerton_classifier.archive import Tagged, promise_retagging, range_key, read_key, remaining
+from kammerton_classifier.retag import difference, retag_room
 from kammerton_classifier.topics.rules import RuleSet, read_rules, rule_set
 from kammerton_console.commands.topics_retag import add_up
 from kammerton_console.main import app
@@ -125,10 +118,10 @@ def test_the_fourth_topic_is_listed_and_searched(office: Office, new_rules: Rule
     office.start(new_rules)
     promise_retagging(office.database, new_rules.version)
     office.run(JobKind.RETAG)
-    archive = Archive(office.database, tmp_path)
-    archive.index()
+    instance = Archive(office.database, tmp_path)
+    instance.index()
 
-    client = Client(archive.app())
+    client = Client(instance.app())
 
     listed = client.get("/api/v1/topics").json["items"]
     found = client.get("/api/v1/releases?q=thema:orgelbau").json["items"]
@@ -260,7 +253,7 @@ def test_a_worker_that_is_killed_at_any_transaction_loses_nothing(
 def test_a_revision_that_came_meanwhile_keeps_its_own_tags(office: Office, new_rules: RuleSet) -> None:
     organ, _ = fill(office)
     with office.database.read() as connection:
-        stale = retag.load_stale(connection, range(500), new_rules.version)
+        stale = archive.load_stale(connection, range(500), new_rules.version)
     with office.database.write() as connection:
         overtaken = Tagged(stale[0].release_id, RevisionId(4711), ORGAN_TITLE, "", ORGAN_TEXT[0], ())
         changed = retag.replace_tags(connection, overtaken, (), new_rules.version)

@@ -219,6 +219,12 @@ def add_tags(connection: Connection, revision_id: RevisionId, found: Iterable[Ta
         connection.execute(insert(tags), rows)
 
 
+def replace_tags(connection: Connection, revision_id: RevisionId, found: Iterable[Tag], rules_version: str) -> None:
+    """Write the verdict on every topic in the place of an earlier one."""
+    connection.execute(delete(tags).where(tags.c.revision_id == revision_id))
+    add_tags(connection, revision_id, found, rules_version)
+
+
 def set_aside(connection: Connection, subject: Subject, *, title: str, reason: str) -> None:
     """Note that a release carries no press text, and why; a later capture's word replaces an earlier one's."""
     values = {

@@ -10,15 +10,8 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy import func, select
 
-from kammerton_classifier.retag import (
-    Difference,
-    Remaining,
-    difference,
-    load_all,
-    promise_retagging,
-    remaining,
-    rules_of_workers,
-)
+from kammerton_classifier.archive import Remaining, load_all, promise_retagging, remaining, rules_of_workers
+from kammerton_classifier.retag import Difference, difference
 from kammerton_classifier.topics.rules import RuleSet, rule_set
 from kammerton_console.output import console
 from kammerton_console.ports import open_database
