@@ -83,6 +83,14 @@ def test_what_stands_in_one_sentence_only_is_no_topic() -> None:
     assert not weigh("Rat tagt", FILLER + "Die Orgel hat Pfeifen, man muss Register ziehen. " + FILLER).assigned
 
 
+def test_what_pervades_a_long_text_counts_in_full_though_title_and_lead_are_silent() -> None:
+    once = FILLER + "Eine Orgel steht dort. Sie hat Pfeifen. " + FILLER * 20
+    often = FILLER + "Eine Orgel steht dort. Sie hat Pfeifen. Das Manual ist alt. Jemand zieht Register. " + FILLER * 20
+
+    assert sum(hit.points for hit in weigh("Rat tagt", once).rules) > weigh("Rat tagt", once).points
+    assert round(sum(hit.points for hit in weigh("Rat tagt", often).rules), 2) == weigh("Rat tagt", often).points
+
+
 def test_a_not_rule_hides_its_words() -> None:
     assert weigh("Orgel auf dem Jahrmarkt", "").points == 0
 

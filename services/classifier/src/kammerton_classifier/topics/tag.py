@@ -34,6 +34,8 @@ ONE_SENTENCE: Final = 0.5
 BODY_ONLY: Final = 0.75
 """What is left at least of the points when neither title nor lead speaks of the topic; all of them in a short text."""
 AGAINST_IN_PASSING: Final = 0.4
+PERVADING: Final = 4
+"""Sentences with evidence from which on a text is about the topic, though neither title nor lead names it."""
 _SENTENCE_END: Final = re.compile(r"[.!?;][»“\"’)]*\s|\n")
 
 
@@ -255,13 +257,18 @@ def _sum(hits: Iterable[RuleHit]) -> float:
 
 
 def _spread(hits: Sequence[_Hit], topic: Topic, zones: Sequence[_Zoned]) -> float:
-    """Return the share of the points that counts: less when all evidence stands in the body, least in one sentence."""
+    """Return the share of the points that counts: less when all evidence stands in the body, least in one sentence.
+
+    Evidence that pervades the body counts in full.
+    """
     telling = [hit for hit in hits if topic.rules[hit.rule].strength in {Strength.STRONG, Strength.MEDIUM}]
     if any(zones[hit.zone].weight(hit.places[0]) > BODY_WEIGHT for hit in telling):
         return 1.0
     sentences = {zones[hit.zone].sentences[hit.places[0]] for hit in telling}
     if len(sentences) <= 1:
         return ONE_SENTENCE
+    if len(sentences) >= PERVADING:
+        return 1.0
     return max(BODY_ONLY, min(1.0, PASSING_TOKENS / max(1, len(zones[1].tokens))))
 
 
