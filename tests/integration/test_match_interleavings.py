@@ -1,6 +1,7 @@
 """Subscribing, editing, publishing and telling in any order: nothing is missed, nothing is told twice."""
 
 import random
+import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -10,13 +11,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from kammerton_search_api.subscribers.change import Change, change
 from kammerton_search_api.subscribers.confirm import end, pause, resume
 from kammerton_search_api.subscribers.model import Rhythm
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import changes, matches, revisions, subscription_queries
+from kammerton_shared.db.tables import changes, matches, metadata, revisions, subscription_queries
 from kammerton_shared.model import JobKind, SubscriptionId
 from tests.conftest import NOW
 from tests.doubles.alert_desk import AlertDesk, SetClock
@@ -161,11 +162,13 @@ def mailed(desk: AlertDesk) -> Counter[tuple[str, str]]:
     return counted
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_any_order_of_steps_tells_each_once(database: Database, tmp_path: Path, seed: int) -> None:
+def play(database: Database, folder: Path, seed: int, *, steps: int, begin: int = 0) -> Model:
+    """Begin with some subscriptions, take steps by chance, let everything happen that was promised, and check all."""
     chance = random.Random(seed)
-    model = Model(AlertDesk(database, tmp_path, SetClock(NOW)), Newsroom(database), chance)
-    steps: list[tuple[Callable[[], None], int]] = [
+    model = Model(AlertDesk(database, folder, SetClock(NOW)), Newsroom(database), chance)
+    for _ in range(begin):
+        model.subscribe()
+    choices: list[tuple[Callable[[], None], int]] = [
         (model.subscribe, 3),
         (model.publish, 8),
         (model.revise, 4),
@@ -176,7 +179,7 @@ def test_any_order_of_steps_tells_each_once(database: Database, tmp_path: Path, 
         (model.match, 4),
         (model.collect, 2),
     ]
-    for step in chance.choices([step for step, _ in steps], [weight for _, weight in steps], k=120):
+    for step in chance.choices([step for step, _ in choices], [weight for _, weight in choices], k=steps):
         step()
     model.close()
 
@@ -184,15 +187,45 @@ def test_any_order_of_steps_tells_each_once(database: Database, tmp_path: Path, 
         rows = connection.execute(select(matches.c.subscription_id, matches.c.release_id)).all()
     assert {(row.subscription_id, row.release_id) for row in rows} == {
         (reader.subscription_id, release_id) for reader in model.readers for release_id in reader.told
-    }
+    }, seed
     counted = mailed(model.desk)
-    assert set(counted.values()) <= {1}
+    assert set(counted.values()) <= {1}, seed
     for reader in model.readers:
         arrived = {int(release) for address, release in counted if address == reader.address}
         if reader.ended:
-            assert arrived <= reader.told
+            assert arrived <= reader.told, seed
         else:
-            assert arrived == reader.told
+            assert arrived == reader.told, seed
+    return model
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_order_of_steps_tells_each_once(database: Database, tmp_path: Path, seed: int) -> None:
+    play(database, tmp_path, seed, steps=120)
+
+
+def test_any_order_of_few_steps_tells_each_once(
+    database: Database, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """More of them with --interleavings: see docs/german.md."""
+    count = pytestconfig.getoption("--interleavings")
+    with database.read() as connection:
+        at_first = {table: connection.execute(select(table)).mappings().all() for table in metadata.sorted_tables}
+    told = 0
+    for seed in range(1000, 1000 + count):
+        folder = tmp_path / str(seed)
+        model = play(database, folder, seed, steps=4 + seed % 14, begin=2)
+        told += sum(len(reader.told) for reader in model.readers)
+        shutil.rmtree(folder)
+        with database.write() as connection:  # the same database again: another one would cost most of the time
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(delete(table))
+            for table, rows in at_first.items():
+                if rows:
+                    connection.execute(insert(table), [dict(row) for row in rows])
+
+    assert told > count / 2  # else little could have gone wrong
+    print(f"\n{count:,} orders, {told:,} told once, none missed")
 
 
 def test_several_threads_at_once_miss_nothing_and_double_nothing(database: Database, tmp_path: Path) -> None:
