@@ -68,6 +68,7 @@ class AlertDesk:
     mailer: Mailer | None = None
     private: bool = False
     webhook_total_s: float = 2.0
+    search_url: str = "tantivy:"
     rung: list[JobKind] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,7 +93,7 @@ class AlertDesk:
             JobKind.PURGE: purge_room(database=self.database, clock=self.clock, keep=KEEP),
             JobKind.AUDIT: audit_room(
                 database=self.database,
-                index=open_index("tantivy:", self.folder, self.database),
+                index=open_index(self.search_url, self.folder, self.database),
                 clock=self.clock,
                 collect_s=60,
             ),

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from typer.testing import CliRunner
 
 from kammerton_console.main import app
 from kammerton_search_api.alerts import audits
-from kammerton_search_api.alerts.audit import next_night, promise_audit
+from kammerton_search_api.alerts.audit import next_night
 from kammerton_search_api.alerts.audits import Counts, note_meaning
 from kammerton_search_api.index.rebuild import rebuild
 from kammerton_search_api.subscribers.change import Change, change
@@ -25,6 +25,7 @@ from tests.conftest import NOW
 from tests.doubles.alert_desk import AlertDesk, SetClock
 from tests.doubles.index_desk import silent
 from tests.doubles.newsroom import Newsroom
+from tests.doubles.nights import audit, lose_matches
 
 
 @pytest.fixture
@@ -35,30 +36,6 @@ def desk(database: Database, tmp_path: Path) -> AlertDesk:
 @pytest.fixture
 def news(database: Database) -> Newsroom:
     return Newsroom(database)
-
-
-def lose_matches(desk: AlertDesk) -> None:
-    """Let the matching of all there is go by without effect."""
-    with desk.database.write() as connection:
-        connection.execute(update(jobs).where(jobs.c.kind == JobKind.MATCH).values(state=JobState.DONE))
-
-
-def audit(desk: AlertDesk) -> Counts:
-    """Index what there is, wait for the night and audit; return what it came to."""
-    rebuild("tantivy:", desk.folder, desk.database, progress=silent)
-    with desk.database.write() as connection:
-        promise_audit(connection, desk.clock.now)
-    desk.clock.advance(timedelta(hours=1))
-    night = f"{next_night(desk.clock.now):%Y-%m-%d}:0"
-    with desk.database.write() as connection:
-        [job] = connection.execute(select(jobs.c.id).where(jobs.c.kind == JobKind.AUDIT, jobs.c.key == night)).scalars()
-        connection.execute(update(jobs).where(jobs.c.id == job).values(due_at=desk.clock.now - timedelta(days=900)))
-    [claimed] = store.claim(desk.database, JobKind.AUDIT, holder="test:1", limit=1)
-    desk.clock.now = next_night(desk.clock.now)
-    desk.rooms[JobKind.AUDIT](claimed)
-    assert desk.job_states(JobKind.AUDIT)[night] == JobState.DONE
-    with desk.database.read() as connection:
-        return audits.list_audits(connection, limit=1)[0].counts
 
 
 def told(desk: AlertDesk) -> list[tuple[int, int, bool]]:
