@@ -10,11 +10,12 @@ from kammerton_crawler import archive, presence, store
 from kammerton_crawler.decide import Decision, Listing, Situation, decide_entries, identify
 from kammerton_crawler.definition import FeedDefinition
 from kammerton_crawler.hosts import StoredRobots, give_host_back, store_robots, take_host, unready_hosts
+from kammerton_crawler.poll_store import PollRecord, Validators, write_poll
 from kammerton_crawler.ports import holders
 from kammerton_crawler.readers.entry import Entry
 from kammerton_crawler.revisits import GONE_AFTER
 from kammerton_crawler.schedule import Happened, Moved, Outcome, judge
-from kammerton_crawler.store import FeedToPoll, PollRecord, Validators
+from kammerton_crawler.store import FeedToPoll
 from kammerton_shared.db.engine import Database, database_now
 from kammerton_shared.db.tables import jobs, releases
 from kammerton_shared.errors import LostClaim
@@ -54,7 +55,7 @@ def record(database: Database, feed: FeedToPoll, outcome: Outcome, *, at: dateti
         store.check_claim(connection, feed)
         verdict = judge(store.load_history(connection, feed), outcome, at)
         done = PollRecord(outcome, verdict, validators, at, at + timedelta(seconds=1), at + timedelta(minutes=15))
-        store.write_poll(connection, feed, done)
+        write_poll(connection, feed, done)
 
 
 @pytest.fixture

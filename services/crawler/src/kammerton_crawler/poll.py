@@ -22,10 +22,11 @@ from kammerton_crawler.decide import (
 )
 from kammerton_crawler.definition import FeedKind
 from kammerton_crawler.erase import without_erased
+from kammerton_crawler.poll_store import PollRecord, Validators, write_poll
 from kammerton_crawler.ports import Ports
 from kammerton_crawler.readers.entry import NothingSelected, Reading
 from kammerton_crawler.schedule import READABLE, Happened, Outcome, Rhythm, judge, next_poll_at, wants_full
-from kammerton_crawler.store import FeedToPoll, PollRecord, Validators
+from kammerton_crawler.store import FeedToPoll
 from kammerton_crawler.visit import PAUSE_WHEN_TOO_FAST_S, HostBusy, RobotsForbid, Visit
 from kammerton_shared.db.engine import Database
 from kammerton_shared.errors import DatabaseAway, Reject, RetryLater
@@ -233,7 +234,7 @@ def _record(ports: Ports, feed: FeedToPoll, visited: Visited, started_at: dateti
             with_contact=ports.with_contact,
         )
         record = PollRecord(outcome, verdict, visited.validators, started_at, now, next_at)
-        store.write_poll(connection, feed, record)
+        write_poll(connection, feed, record)
     return record
 
 
