@@ -85,7 +85,9 @@ def test_what_stands_in_one_sentence_only_is_no_topic() -> None:
 
 def test_what_pervades_a_long_text_counts_in_full_though_title_and_lead_are_silent() -> None:
     once = FILLER + "Eine Orgel steht dort. Sie hat Pfeifen. " + FILLER * 20
-    often = FILLER + "Eine Orgel steht dort. Sie hat Pfeifen. Das Manual ist alt. Jemand zieht Register. " + FILLER * 20
+    often = (
+        FILLER + "Eine Orgel steht dort. Sie hat Pfeifen. Das Manual ist alt. Man muss Register ziehen. " + FILLER * 20
+    )
 
     assert sum(hit.points for hit in weigh("Rat tagt", once).rules) > weigh("Rat tagt", once).points
     assert round(sum(hit.points for hit in weigh("Rat tagt", often).rules), 2) == weigh("Rat tagt", often).points

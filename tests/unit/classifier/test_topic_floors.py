@@ -100,8 +100,8 @@ def test_tags_stay_above_their_floors(name: str) -> None:
 
 
 SAID_OF_THE_BUDGET = (
-    "Der Rat der Stadt tagte am Mittwoch im Bürgerhaus. Beraten wurde über den Zustand der Brücken, die Miete der Turnhalle "
-    "und den Haushalt des nächsten Jahres. Die Vorlage wurde nach kurzer Aussprache bei zwei Enthaltungen gebilligt. "
+    "Der Rat der Stadt tagte am Mittwoch im Bürgerhaus. Beraten wurde über den Zustand der Brücken, die Miete der "
+    "Turnhalle und den Haushalt des nächsten Jahres. Die Vorlage wurde bei zwei Enthaltungen gebilligt. "
 )
 
 
