@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kammerton_search_api.index.port import SearchIndex
 from kammerton_search_api.known_words import KnownWords
 from kammerton_search_api.query.parse import QueryError
 from kammerton_search_api.search import Answer, FacetValue, Proposal, Question, proposals, search
@@ -215,6 +216,46 @@ def test_an_empty_result_proposes_what_may_have_been_meant(desk: IndexDesk, quer
 
     assert ask(desk, query).total == 0
     assert (meant, said) in [(proposed, why) for proposed, why, _ in propose(desk, query)][:1]
+
+
+def test_hardly_anything_found_proposes_only_what_finds_far_more(desk: IndexDesk) -> None:
+    desk.publish("Fachkräftemangl im Amt")
+    desk.publish("Messer geschärft")
+    for number in range(12):
+        desk.publish(f"Fachkräftemangel {number}", source="beispielau" if number < 5 else "musterstadt")
+    for number in range(5):
+        desk.publish(f"Messe {number}")
+    desk.work()
+    asked: list[str] = []
+
+    def propose_for(query: str, **more: object) -> list[str]:
+        total = ask(desk, query, **more).total
+        asked.append(f"{query}: {total}")
+        question = replace(Question(query), **more)  # type: ignore[arg-type]
+        known = KnownWords()
+        return [
+            one.said for one in proposals(question, found=total, index=desk.index, database=desk.database, known=known)
+        ]
+
+    assert propose_for("Fachkräftemangl") == ["„Fachkräftemangel“ statt „Fachkräftemangl“"]
+    assert propose_for("Messer") == []  # five times as much is no reason to ask
+    assert propose_for("Fachkräftemangl", sources=("musterstadt",)) == []
+    assert propose_for("Amt Fachkräftemangl") == []
+    assert propose_for("Messe") == []
+    assert asked == ["Fachkräftemangl: 1", "Messer: 1", "Fachkräftemangl: 1", "Amt Fachkräftemangl: 1", "Messe: 5"]
+
+
+class Silent:
+    """An index that must not be asked."""
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(name)
+
+
+def test_a_question_that_found_enough_costs_nothing(desk: IndexDesk) -> None:
+    nobody: SearchIndex = Silent()  # type: ignore[assignment]
+
+    assert proposals(Question("Zoll"), found=3, index=nobody, database=desk.database, known=KnownWords()) == ()
 
 
 def test_what_finds_nothing_among_the_filters_is_not_proposed(desk: IndexDesk) -> None:

@@ -54,6 +54,8 @@ from kammerton_shared.model import ReleaseId, ReleaseKind, SourceKey, TopicKey
 
 MOST_HITS: Final = 100  # on one page
 MOST_PROPOSALS: Final = 3
+FEW: Final = 2  # hits, at which it is asked what else may have been meant
+TIMES_AS_MANY: Final = 10  # must be found by what else may have been meant; a rare word is not always a mistake
 _OF_FILTER: Final = {"topics": "des Themas", "sources": "der Quelle", "regions": "der Region", "kinds": "der Art"}
 _MONTHS: Final = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
@@ -132,7 +134,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A question like the one that found nothing, with one thing changed; `said` says in German what.
+    """A question like the one that found little or nothing, with one thing changed; `said` says in German what.
 
     `meant`: it asks for the same in other words, else for less.
     """
@@ -169,36 +171,45 @@ def search(question: Question, *, index: SearchIndex, database: Database) -> Ans
     return Answer(hits, page.answer.total, facets, following, explain(node))
 
 
-def proposals(question: Question, *, index: SearchIndex, database: Database, known: KnownWords) -> tuple[Proposal, ...]:
+def proposals(
+    question: Question, *, found: int = 0, index: SearchIndex, database: Database, known: KnownWords
+) -> tuple[Proposal, ...]:
     """Return what may have been meant by a question that found nothing, then what one condition less would find.
 
-    Of the latter the best keeps a word and finds most. Up to three. Each finds something; there may be none.
+    Of the latter the best keeps a word and finds most. Up to three. Each finds something; there may be none. For a
+    question that `found` one or two, only what may have been meant and finds ten times as much; for more nothing, and
+    nobody is asked.
 
     Raises:
         QueryError: As `search`.
     """
+    if found > FEW:
+        return ()
     with database.read() as connection:
         names = load_names(connection)
     asked = replace(question, cursor=None)
+    least = max(1, found * TIMES_AS_MANY)
 
     def counted(changed: Iterable[tuple[Question, str]], *, meant: bool) -> Iterator[Proposal]:
         for other, said in changed:
-            if total := index.count(_clause(other, names)):
+            if (total := index.count(_clause(other, names))) >= least:
                 yield Proposal(other, said, total, meant)
 
     def finds(node: Node) -> int:
         return index.count(resolve(node, names))
 
-    meant = list(islice(counted(_meant(asked, known.of(database), finds), meant=True), MOST_PROPOSALS))
+    meant = list(islice(counted(_meant(asked, known.of(database), finds, few=found), meant=True), MOST_PROPOSALS))
+    if found:
+        return tuple(meant)
     # Filters alone find much and help little.
     smaller = sorted(counted(_smaller(asked), meant=False), key=lambda proposal: (not proposal.query, -proposal.total))
     return (*meant, *smaller)[:MOST_PROPOSALS]
 
 
-def _meant(question: Question, words: WordList, finds: Finds) -> Iterator[tuple[Question, str]]:
+def _meant(question: Question, words: WordList, finds: Finds, *, few: int) -> Iterator[tuple[Question, str]]:
     node = parse(question.query)
     if node is not None:
-        for one in mended(node, words, finds):
+        for one in mended(node, words, finds, few=few):
             yield replace(question, query=one.query), one.said
 
 

@@ -1,7 +1,8 @@
-"""What a query that finds nothing may have meant: other spellings, one word or two, without quotes. Pure."""
+"""What a query that finds little or nothing may have meant: other spellings, one word or two, without quotes. Pure."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from kammerton_search_api.query.ast import And, Exact, InTitle, Node, Or, Phrase, Word, replaced, to_text
@@ -23,10 +24,9 @@ class Mended:
     said: str
 
 
-def mended(root: Node, words: WordList, finds: Finds) -> Iterator[Mended]:
-    """Yield what may have been meant instead of those leaves that find nothing, leaf by leaf, the likeliest first."""
-    silent = [leaf for leaf in _leaves(root) if not finds(leaf)]
-    for leaf in silent[:_MOST_LEAVES]:
+def mended(root: Node, words: WordList, finds: Finds, *, few: int = 0) -> Iterator[Mended]:
+    """Yield what may have been meant instead of those leaves that find `few` or less, leaf by leaf, likeliest first."""
+    for leaf in islice((leaf for leaf in _leaves(root) if finds(leaf) <= few), _MOST_LEAVES):
         for new, said in _instead(leaf, words):
             changed = replaced(root, leaf, new)
             if changed is not None:
