@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kammerton_shared.model import ReleaseKind
+
 
 class Label(StrEnum):
     """What a block of a page is. TEXT, HEADING and LEAD are the release, the others are not."""
@@ -91,7 +93,8 @@ class Selectors:
 class Page:
     """A capture with what its entry says.
 
-    `thin`: the body is the entry's own text, because there was no page.
+    `thin`: the body is the entry's own text, because there was no page. `learned`: the passages that most releases of
+    this source carry word for word; they are no text.
     """
 
     body: bytes
@@ -104,6 +107,7 @@ class Page:
     source_name: str = ""
     selectors: Selectors = Selectors()
     thin: bool = False
+    learned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ class CleanRelease:
 
     `text` has paragraphs separated by one blank line and begins with `lead`; `aside` holds contact and
     self-description. `thin`: the text is the entry's own. `system` names the recognised page system, "" for none.
+    `empty_reason` says in German why the page carries no press text („Impressum“), "" if it does; then `text` may be
+    empty, and the page must not replace a text that was read before.
     """
 
     title: str
@@ -123,3 +129,5 @@ class CleanRelease:
     published: FoundDate | None = None
     thin: bool = False
     system: str = ""
+    kind: ReleaseKind = ReleaseKind.RELEASE
+    empty_reason: str = ""

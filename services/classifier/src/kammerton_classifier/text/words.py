@@ -141,6 +141,11 @@ def is_known_word(word: str) -> bool:
     return _stem(word) in _known() or bool(parts_of(fold(word)))
 
 
+def is_function_word(word: str) -> bool:
+    """Return whether `word` is an article, a preposition or the like."""
+    return word.lower() in _FUNCTION_WORDS
+
+
 def share_of_function_words(text: str) -> float:
     """Return how many of the words are articles, prepositions and the like, 0-1; German prose has 0.3-0.5."""
     words = _WORD.findall(text.lower())
