@@ -11,7 +11,7 @@ from kammerton_shared.german import stems
 from kammerton_shared.german.compounds import is_known, parts_of
 from kammerton_shared.german.folding import HYPHENS, LONGEST, fold, fold_with_places
 from kammerton_shared.german.hanging import Hanging, find_hanging, has_hanging, is_particle
-from kammerton_shared.german.tokens import CONNECTIVES, find_words, is_tied
+from kammerton_shared.german.tokens import CONNECTIVES, JOINTS, find_words
 from kammerton_shared.german.words import WORD_LISTS, read_words
 
 CODE_VERSION = 2
@@ -56,12 +56,12 @@ def analyse(text: str) -> tuple[Token, ...]:
         exact, stem, parts = _word(found.group())
         if not exact:
             continue
-        small = found.group().islower()
-        if is_tied(text, before, start) and exact not in CONNECTIVES:
+        gap = start - before
+        if (gap == 0 or (gap == 1 and text[before] in JOINTS)) and exact not in CONNECTIVES:
             tied.append(exact)
-            parts = (*parts, *_joined(tuple(tied[-_MOST_TIED:]), broken=small))
+            parts = (*parts, *_joined(tuple(tied[-_MOST_TIED:]), broken=found.group().islower()))
         else:
-            if tied and small and start == before + 2 and text[before] in HYPHENS and exact not in CONNECTIVES:
+            if gap == 2 and tied and text[before] in HYPHENS and found.group().islower() and exact not in CONNECTIVES:
                 parts = (*parts, *_mended(tied[-1], exact))
             tied = [exact]
         tokens.append(Token(start, end, exact, stem, parts))

@@ -14,8 +14,9 @@ Spans: TypeAlias = Sequence[tuple[int, int]]
 """Where the words of a text are: offsets, the second exclusive."""
 
 _LEFT = re.compile(
-    rf"[{HYPHENS}](?=[\s,;/)]|$|(?:und|oder|sowie|bzw)\b)(?<=[^\W_].)"  # the blank behind it is often forgotten
-    r"|(?<=[^\W_])–(?=,? (?:und|oder|sowie|bzw)\b)"
+    rf"[{HYPHENS}–](?<=[^\W_].)"
+    r"(?:(?<!–)(?=[\s,;/)]|$|(?:und|oder|sowie|bzw)\b)"  # the blank behind it is often forgotten
+    r"|(?<=–)(?=,? (?:und|oder|sowie|bzw)\b))"
 )
 _RIGHT = re.compile(rf"[{HYPHENS}](?=[^\W\d_])(?<![^\s(/,„“\"'].)")
 _END_OF_SENTENCE = re.compile(r"[.!?;:]\s|\n\s*\n")
