@@ -81,7 +81,7 @@ def upgrade() -> None:
             _number_upwards(table)
 
 
-def _number_upwards(table):
+def _number_upwards(table: str) -> None:
     """Make the ids of a table AUTOINCREMENT: SQLite would give the highest again after its row was deleted.
 
     Links in mails, jobs and caches name these rows by their ids. The table is made anew under its name; what points
