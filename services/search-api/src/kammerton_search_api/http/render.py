@@ -12,7 +12,6 @@ from starlette.responses import HTMLResponse, Response
 
 from kammerton_search_api.http import wording
 from kammerton_search_api.http.ports import Ports
-from kammerton_search_api.query.kinds import kind_name
 
 _STATIC: Final = files("kammerton_search_api.http") / "static"
 MEDIA_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "png": "image/png"}
@@ -32,12 +31,10 @@ def _environment() -> Environment:
         "published": wording.published,
         "machine_time": wording.machine_time,
         "month": wording.month,
-        "kind": kind_name,
         "number": wording.number,
         "points": wording.points,
         "marked": wording.marked,
-        "evident": wording.evident,
-        "evident_paragraphs": wording.evident_paragraphs,
+        "paragraphs": wording.paragraphs,
         "region": wording.region,
         "host": wording.host,
         "web_address": wording.web_address,
