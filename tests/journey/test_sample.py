@@ -44,7 +44,18 @@ def test_a_second_run_goes_on_and_the_sample_goes_without_a_trace(tmp_path: Path
 
     assert "12 releases are gone" in kammerton.command("sample", "remove")
     left = {name for name, count in rows(kammerton).items() if count}
-    assert left <= {"alembic_version", "counters", "index_state", "jobs", "hosts", "topics", "leases", "meanings", "heartbeats", "sqlite_sequence"}
+    assert left <= {
+        "alembic_version",
+        "counters",
+        "index_state",
+        "jobs",
+        "hosts",
+        "topics",
+        "leases",
+        "meanings",
+        "heartbeats",
+        "sqlite_sequence",
+    }
 
     with running(tmp_path, SOURCES=empty_catalogue) as kammerton:
         assert kammerton.search("")["total"] == 0
