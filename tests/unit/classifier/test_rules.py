@@ -72,6 +72,15 @@ def test_a_file_that_cannot_be_read_says_which(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ("key =", "orgeln.toml: "),
+        ("key = 1", "orgeln.toml: name, position, rule, threshold are missing"),
+        (GOOD.replace('"kern"', '"Kern x"'), "rule 1: id: 'Kern x' is not 2-40 small letters"),
+        (GOOD.replace("4.0", "0"), "threshold: 0 is not above 0"),
+        (GOOD.replace("4.0", "nan"), "threshold: nan is not above 0"),
+        (GOOD.replace('["Orgel"]', '["Or*gel"]'), "'Or*gel' is none of Wort, =Wort, Wort*, *wort"),
+        (GOOD.replace('["Orgel"]', '["=Orgel*"]'), "'=Orgel*' is none of"),
+        (GOOD.replace('["Orgel"]', '["*orgel*"]'), "'*orgel*' is none of"),
+        (GOOD.replace('["Orgel"]', '["Orgel +Pfeife"]'), "put a space on both sides of +"),
+        (GOOD.replace('["Orgel"]', '["(Orgel|[a-z]+)"]'), "'[a-z]+)' is not one word"),
         (GOOD.replace('name = "Orgeln"\n', ""), "orgeln.toml: name is missing"),
         (GOOD + 'colour = "red"', "orgeln.toml: rule 1: colour is no key"),
         (GOOD.replace("strong", "mighty"), "rule 1 (kern): strength: 'mighty' is none of strong, medium"),
@@ -90,6 +99,18 @@ def test_a_wrong_file_says_where(text: str, says: str) -> None:
         read_rules({"orgeln.toml": text})
 
     assert says in str(raised.value)
+
+
+def test_a_key_that_another_file_has_names_both_files() -> None:
+    with pytest.raises(ConfigurationError, match=r"pfeifen\.toml: key: 'orgeln' is the key of orgeln\.toml, too"):
+        read_rules({"orgeln.toml": GOOD, "pfeifen.toml": GOOD})
+
+
+def test_a_wrong_file_of_the_data_folder_is_named_with_its_folder(tmp_path: Path) -> None:
+    own_topics(tmp_path, orgeln="key =")
+
+    with pytest.raises(ConfigurationError, match=rf"^{tmp_path}/topics/orgeln\.toml: Invalid value"):
+        rule_set(tmp_path)
 
 
 def test_patterns_have_one_form_for_each_need() -> None:

@@ -4,6 +4,7 @@ import sys
 from datetime import datetime
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kammerton_shared.clock import BERLIN
 
@@ -14,3 +15,9 @@ console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isat
 def local_time(instant: datetime | None) -> str:
     """Return the time in Europe/Berlin for a table, "–" for none."""
     return instant.astimezone(BERLIN).strftime("%d.%m.%Y %H:%M") if instant else "–"
+
+
+def progress_bar(*, silent: bool) -> Progress:
+    """Return a progress bar; a silent one shows nothing, for output that programs read."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, disable=silent)

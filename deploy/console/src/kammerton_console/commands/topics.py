@@ -6,19 +6,25 @@ import typer
 
 from kammerton_classifier.topics.rules import rule_set
 from kammerton_classifier.topics.tag import Tag, tag
+from kammerton_console.commands.topics_check import check_rules
+from kammerton_console.commands.topics_diff import diff
+from kammerton_console.commands.topics_eval import eval_file
 from kammerton_console.commands.topics_retag import retag
 from kammerton_console.output import console
 from kammerton_console.ports import open_database
 from kammerton_search_api.releases import load_release_by_address
 from kammerton_shared.settings import load_settings
 
-app = typer.Typer(help="Explain tags, and weigh the archive anew.", no_args_is_help=True)
+app = typer.Typer(help="Explain tags, hold rules against texts, and weigh the archive anew.", no_args_is_help=True)
+app.command("check")(check_rules)
+app.command("eval")(eval_file)
+app.command("diff")(diff)
 app.command("retag")(retag)
 
 
 @app.callback()
 def topics() -> None:
-    """Explain tags, and weigh the archive anew."""
+    """Explain tags, hold rules against texts, and weigh the archive anew."""
 
 
 @app.command()

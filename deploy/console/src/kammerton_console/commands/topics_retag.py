@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Final
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy import func, select
 
 from kammerton_classifier.archive import Remaining, load_all, promise_retagging, remaining, rules_of_workers
 from kammerton_classifier.retag import Difference, difference
 from kammerton_classifier.topics.rules import RuleSet, rule_set
-from kammerton_console.output import console
+from kammerton_console.output import console, progress_bar
 from kammerton_console.ports import open_database
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import documents
@@ -69,13 +68,8 @@ def retag(
             _retag(settings, database, rules, as_json=as_json)
 
 
-def _bar(*, silent: bool) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=console, disable=silent)
-
-
 def _differences(database: Database, rules: RuleSet, *, silent: bool) -> Iterator[Difference]:
-    with database.read() as connection, _bar(silent=silent) as bar:
+    with database.read() as connection, progress_bar(silent=silent) as bar:
         total = connection.execute(select(func.count()).select_from(documents)).scalar_one()
         for release in bar.track(load_all(connection), total=total, description="releases"):
             yield difference(release, rules)
@@ -137,7 +131,7 @@ def _retag(settings: Settings, database: Database, rules: RuleSet, *, as_json: b
 
 def _watch(database: Database, rules: RuleSet, ranges: int, *, silent: bool) -> Remaining:
     """Show how many ranges are done until all are; Ctrl-C ends the watching only."""
-    with _bar(silent=silent) as bar:
+    with progress_bar(silent=silent) as bar:
         task = bar.add_task("ranges of releases", total=ranges)
         while True:
             with database.read() as connection:

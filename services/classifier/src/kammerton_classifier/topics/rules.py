@@ -1,8 +1,9 @@
 """The rules of the topics: what the TOML files hold, checked and compiled. Knows no text."""
 
+import math
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -110,6 +111,7 @@ FOLDER: Final = "topics"
 """In the data folder: the operator's own topics."""
 
 _KEY: Final = re.compile(r"[a-z][a-z0-9-]{1,39}")
+_MARKED: Final = re.compile(r"\{[^{}]*\}|[=*]?[^=*{}]+|[^=*{}]+\*")
 
 
 @cache
@@ -121,10 +123,33 @@ def rule_set(data_dir: Path | None = None) -> RuleSet:
     Raises:
         ConfigurationError: As `read_rules`; or a file cannot be read.
     """
-    folder = files(__package__)
-    texts = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".toml")}
-    own = sorted((data_dir / FOLDER).glob("*.toml")) if data_dir is not None else []
-    return read_rules(texts | {file.name: _read_own(file) for file in own})
+    own = _own(data_dir / FOLDER) if data_dir is not None else {}
+    return read_rules(_supplied() | {file.name: text for file, text in own.items()}, _places(own))
+
+
+def read_folder(folder: Path) -> RuleSet:
+    """Return the rules of a folder: a whole set if it holds `classes.toml`, else laid over the supplied one.
+
+    Raises:
+        ConfigurationError: As `read_rules`; or the folder holds no rules, or is none.
+    """
+    own = _own(folder)
+    if not own:
+        raise ConfigurationError(f"{folder}: holds no *.toml")
+    texts = {file.name: text for file, text in own.items()}
+    return read_rules(texts if "classes.toml" in texts else _supplied() | texts, _places(own))
+
+
+def _own(folder: Path) -> dict[Path, str]:
+    return {file: _read_own(file) for file in sorted(folder.glob("*.toml"))}
+
+
+def _places(own: Iterable[Path]) -> dict[str, str]:
+    return {file.name: str(file) for file in own}
+
+
+def _supplied() -> dict[str, str]:
+    return {item.name: item.read_text("utf-8") for item in files(__package__).iterdir() if item.name.endswith(".toml")}
 
 
 def _read_own(file: Path) -> str:
@@ -134,19 +159,21 @@ def _read_own(file: Path) -> str:
         raise ConfigurationError(f"{file}: cannot be read: {error}") from error
 
 
-def read_rules(texts: Mapping[str, str]) -> RuleSet:
+def read_rules(texts: Mapping[str, str], places: Mapping[str, str] | None = None) -> RuleSet:
     """Return the rules of TOML texts by file name: `mask.toml`, `classes.toml`, and one file for each topic.
+
+    `places` says where a file lies, for messages; without, its name does.
 
     Raises:
         ConfigurationError: A file is no TOML or holds something wrong; the message names file and key.
     """
-    tables = {name: _load(name, text) for name, text in texts.items()}
-    classes = _read_classes(tables.pop("classes.toml", {}))
-    mask = _read_mask(tables.pop("mask.toml", {}), classes)
-    topics = sorted(
-        (_read_topic(name, table, classes) for name, table in tables.items()), key=lambda topic: topic.position
-    )
-    _check_unique("topics", [topic.key for topic in topics])
+    shown = {name: name for name in texts} | dict(places or {})
+    tables = {name: _load(shown[name], text) for name, text in texts.items()}
+    classes = _read_classes(shown.get("classes.toml", ""), tables.pop("classes.toml", {}))
+    mask = _read_mask(shown.get("mask.toml", ""), tables.pop("mask.toml", {}), classes)
+    read = {shown[name]: _read_topic(shown[name], table, classes) for name, table in tables.items()}
+    _check_keys_differ(read)
+    topics = sorted(read.values(), key=lambda topic: topic.position)
     said = "\0".join((str(CODE_VERSION), ANALYSIS_VERSION, *(f"{name}\0{texts[name]}" for name in sorted(texts))))
     return RuleSet(tuple(topics), mask, sha256(said.encode()).hexdigest()[:12])
 
@@ -159,16 +186,16 @@ def _load(name: str, text: str) -> dict[str, Any]:
 
 
 def _read_topic(name: str, table: dict[str, Any], classes: Mapping[str, frozenset[Term]]) -> Topic:
-    _check_keys(name, table, required={"key", "name", "position", "threshold"}, allowed={"rule"})
-    rules = tuple(
-        _read_rule(f"{name}: rule {number}", item, classes) for number, item in enumerate(table.get("rule", []), 1)
-    )
+    _check_keys(name, table, required={"key", "name", "position", "threshold", "rule"}, allowed=set())
+    if not isinstance(table["rule"], list):
+        raise ConfigurationError(f"{name}: rule: is no list of tables; write [[rule]]")
+    rules = tuple(_read_rule(f"{name}: rule {number}", item, classes) for number, item in enumerate(table["rule"], 1))
     _check_unique(name, [rule.id for rule in rules])
     _check_type(name, table, "position", int)
     _check_type(name, table, "threshold", (int, float))
-    key = _word(name, table, "key")
-    if not _KEY.fullmatch(key):
-        raise ConfigurationError(f"{name}: key: {key!r} is not 2-40 small letters, digits and hyphens, a letter first")
+    if not 0 < table["threshold"] < math.inf:
+        raise ConfigurationError(f"{name}: threshold: {table['threshold']!r} is not above 0; usual is 4.0")
+    key = _key(name, table, "key")
     return Topic(TopicKey(key), _word(name, table, "name"), table["position"], table["threshold"], rules)
 
 
@@ -176,7 +203,7 @@ def _read_rule(place: str, table: Any, classes: Mapping[str, frozenset[Term]]) -
     if not isinstance(table, dict):
         raise ConfigurationError(f"{place}: is no table")
     _check_keys(place, table, required={"id", "strength", "words"}, allowed={"comment"})
-    identifier = _word(place, table, "id")
+    identifier = _key(place, table, "id")
     try:
         strength = Strength(table["strength"])
     except ValueError as error:
@@ -188,23 +215,20 @@ def _read_rule(place: str, table: Any, classes: Mapping[str, frozenset[Term]]) -
     return Rule(identifier, strength, tuple(read_pattern(f"{place} ({identifier})", word, classes) for word in words))
 
 
-def _read_mask(table: dict[str, Any], classes: Mapping[str, frozenset[Term]]) -> Mask:
-    _check_keys("mask.toml", table, required=set(), allowed={"heads", "units", "endings", "phrases"})
-    lists = {
-        key: _words("mask.toml", table, key) if key in table else [] for key in ("heads", "units", "endings", "phrases")
-    }
+def _read_mask(name: str, table: dict[str, Any], classes: Mapping[str, frozenset[Term]]) -> Mask:
+    _check_keys(name, table, required=set(), allowed={"heads", "units", "endings", "phrases"})
+    lists = {key: _words(name, table, key) if key in table else [] for key in ("heads", "units", "endings", "phrases")}
     return Mask(
-        heads=frozenset(_stem("mask.toml: heads", word) for word in lists["heads"]),
-        units=frozenset(_stem("mask.toml: units", word) for word in lists["units"]),
+        heads=frozenset(_stem(f"{name}: heads", word) for word in lists["heads"]),
+        units=frozenset(_stem(f"{name}: units", word) for word in lists["units"]),
         endings=tuple(analyse_word(word)[0].exact for word in lists["endings"]),
-        phrases=tuple(read_pattern("mask.toml: phrases", word, classes) for word in lists["phrases"]),
+        phrases=tuple(read_pattern(f"{name}: phrases", word, classes) for word in lists["phrases"]),
     )
 
 
-def _read_classes(table: dict[str, Any]) -> dict[str, frozenset[Term]]:
+def _read_classes(place: str, table: dict[str, Any]) -> dict[str, frozenset[Term]]:
     return {
-        name: frozenset(_read_term(f"classes.toml: {name}", word) for word in _words("classes.toml", table, name))
-        for name in table
+        name: frozenset(_read_term(f"{place}: {name}", word) for word in _words(place, table, name)) for name in table
     }
 
 
@@ -215,8 +239,9 @@ def read_pattern(place: str, written: str, classes: Mapping[str, frozenset[Term]
     in a row · `A + B` in one sentence near each other · `{class}` any word of a class.
 
     Raises:
-        ConfigurationError: Nothing is left to compare.
+        ConfigurationError: Nothing is left to compare, there is no such class, or a mark is where it says nothing.
     """
+    _check_marks(place, written)
     near = " + " in written
     pieces = written.split(" + ") if near else written.split()
     slots: list[frozenset[Term]] = []
@@ -230,6 +255,16 @@ def read_pattern(place: str, written: str, classes: Mapping[str, frozenset[Term]
         else:
             slots += (frozenset({term}) for term in _read_terms(f"{place}: {written!r}", piece))
     return Pattern(written, tuple(slots), near)
+
+
+def _check_marks(place: str, written: str) -> None:
+    """Refuse marks that would be read as something else than was meant."""
+    words = [word for word in re.split(r"[\s|]+", written) if word and word != "+"]
+    for word in words:
+        if word[0] == "+" or word[-1] == "+":
+            raise ConfigurationError(f"{place}: {written!r}: put a space on both sides of +")
+        if not _MARKED.fullmatch(word):
+            raise ConfigurationError(f"{place}: {written!r}: {word!r} is none of Wort, =Wort, Wort*, *wort, {{class}}")
 
 
 def _read_terms(place: str, piece: str) -> Iterator[Term]:
@@ -269,7 +304,9 @@ def _stem(place: str, word: str) -> str:
 def _check_keys(place: str, table: Mapping[str, Any], *, required: set[str], allowed: set[str]) -> None:
     missing = required - table.keys()
     if missing:
-        raise ConfigurationError(f"{place}: {', '.join(sorted(missing))} is missing")
+        raise ConfigurationError(
+            f"{place}: {', '.join(sorted(missing))} {'is' if len(missing) == 1 else 'are'} missing"
+        )
     unknown = table.keys() - required - allowed
     if unknown:
         known = ", ".join(sorted(required | allowed))
@@ -285,6 +322,23 @@ def _check_unique(place: str, names: Sequence[str]) -> None:
     doubles = sorted({name for name in names if names.count(name) > 1})
     if doubles:
         raise ConfigurationError(f"{place}: {', '.join(doubles)} is there twice")
+
+
+def _check_keys_differ(topics: Mapping[str, Topic]) -> None:
+    files: dict[TopicKey, str] = {}
+    for file, topic in topics.items():
+        if topic.key in files:
+            raise ConfigurationError(f"{file}: key: {topic.key!r} is the key of {files[topic.key]}, too; change one")
+        files[topic.key] = file
+
+
+def _key(place: str, table: Mapping[str, Any], key: str) -> str:
+    value = _word(place, table, key)
+    if not _KEY.fullmatch(value):
+        raise ConfigurationError(
+            f"{place}: {key}: {value!r} is not 2-40 small letters, digits and hyphens, a letter first"
+        )
+    return value
 
 
 def _word(place: str, table: Mapping[str, Any], key: str) -> str:
