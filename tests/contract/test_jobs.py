@@ -98,6 +98,18 @@ def test_a_job_is_due_only_at_its_time(database: Database) -> None:
     assert claim(database, JobKind.COLLECT) == []
 
 
+def test_what_is_due_later_is_counted_apart_and_keeps_nobody_waiting(database: Database) -> None:
+    with database.write() as connection:
+        tomorrow = database_now(connection) + timedelta(days=1)
+        store.promise(connection, JobKind.FETCH, "1:visit-24h", due_at=tomorrow)
+        store.promise(connection, JobKind.FETCH, "2:now")
+
+    with database.read() as connection:
+        assert store.count_jobs(connection) == {(JobKind.FETCH, JobState.DUE): 2}
+        assert store.count_later(connection) == {JobKind.FETCH: 1}
+        assert store.oldest_due_s(connection)[JobKind.FETCH] < 3_600
+
+
 def test_a_lane_carries_as_many_as_its_kind_allows(database: Database) -> None:
     promise(database, "a1", "a2", kind=JobKind.FETCH, lane="a.example")
     promise(database, "b1", kind=JobKind.FETCH, lane="b.example")

@@ -306,6 +306,7 @@ def test_figures_tell_jobs_feeds_and_documents(archive: Archive, client: Client)
     figures = client.get("/metrics").text
 
     assert 'kammerton_jobs{kind="match",state="due"}' in figures
+    assert 'kammerton_jobs_later{kind="fetch"} 0.0' in figures
     assert 'kammerton_feeds{state="unerreichbar"} 1.0' in figures
     assert 'kammerton_oldest_due_seconds{kind="match"}' in figures
     assert 'kammerton_workers{service="alerts"} 0.0' in figures

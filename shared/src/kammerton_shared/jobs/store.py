@@ -348,6 +348,14 @@ def count_jobs(connection: Connection) -> dict[tuple[JobKind, JobState], int]:
     return {(JobKind(kind), JobState(state)): count for kind, state, count in rows}
 
 
+def count_later(connection: Connection) -> dict[JobKind, int]:
+    """Return how many of each kind's due jobs are due later only: revisits, retries, digests."""
+    now = database_now(connection)
+    later = (jobs.c.state == JobState.DUE) & (jobs.c.due_at > now)
+    rows = connection.execute(select(jobs.c.kind, func.count()).where(later).group_by(jobs.c.kind))
+    return {JobKind(kind): count for kind, count in rows}
+
+
 def oldest_due_s(connection: Connection) -> dict[JobKind, float]:
     """Return for each kind how many seconds its oldest due job has been waiting."""
     now = database_now(connection)

@@ -86,7 +86,7 @@ class _Figures(Collector):
     def collect(self) -> Iterable[GaugeMetricFamily]:
         with self._ports.database.read() as connection:
             return [
-                _jobs(connection),
+                *_jobs(connection),
                 _oldest(connection),
                 *_workers(list_heartbeats(connection)),
                 _feeds(connection),
@@ -99,13 +99,17 @@ class _Figures(Collector):
             ]
 
 
-def _jobs(connection: Connection) -> GaugeMetricFamily:
+def _jobs(connection: Connection) -> Iterable[GaugeMetricFamily]:
     family = GaugeMetricFamily("kammerton_jobs", "Jobs by kind and state", labels=["kind", "state"])
-    counted = store.count_jobs(connection)
+    later = GaugeMetricFamily(
+        "kammerton_jobs_later", "Those of the due jobs whose time is yet to come: revisits, retries", labels=["kind"]
+    )
+    counted, to_come = store.count_jobs(connection), store.count_later(connection)
     for kind in JobKind:
+        later.add_metric([kind], to_come.get(kind, 0))
         for state in JobState:
             family.add_metric([kind, state], counted.get((kind, state), 0))
-    return family
+    return family, later
 
 
 def _oldest(connection: Connection) -> GaugeMetricFamily:
