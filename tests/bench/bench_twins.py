@@ -14,8 +14,6 @@ from array import array
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import insert
-
 from kammerton_classifier.cluster import SAME_TEXT, SIZE, similarity
 from kammerton_classifier.store import Subject
 from kammerton_classifier.text.model import Page
@@ -23,8 +21,9 @@ from kammerton_classifier.twins import Twins
 from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
-from kammerton_shared.db.tables import captures, documents, entries, feeds, releases, revisions, sources
+from kammerton_shared.db.tables import captures, documents, entries, feeds, releases, revisions
 from kammerton_shared.model import CaptureId, ReleaseId, SourceKey
+from tests.doubles.rows import add_house, add_row, add_rows
 
 SEARCHED = 200
 
@@ -87,45 +86,23 @@ def _fill(database: Database, sketches: list[bytes]) -> None:
     numbers = range(1, len(sketches) + 1)
     seen = now - timedelta(days=3)
     with database.write() as connection:
-        connection.execute(
-            insert(sources).values(
-                key="hwk", name="", short_name="", kind="chamber", region="", homepage="", show="full", added_at=now
-            )
+        add_house(connection, "hwk")
+        add_row(connection, feeds, id=1, source_key="hwk", address="", host="")
+        add_rows(
+            connection,
+            releases,
+            [{"id": number, "source_key": "hwk", "address": "", "first_seen_at": seen} for number in numbers],
         )
-        connection.execute(
-            insert(feeds).values(
-                id=1, source_key="hwk", address="", kind="feed", definition={}, host="", enabled=True, state="ok",
-                state_since_at=now,
-            )
-        )  # fmt: skip
-        rows = [{"id": number, "source_key": "hwk", "address": "", "backlog": False} for number in numbers]
-        connection.execute(insert(releases).values(first_seen_at=seen), rows)
-        connection.execute(
-            insert(entries).values(
-                id=1, feed_id=1, identity="", address="", title="", text="", fingerprint="", backlog=False,
-                release_id=1, first_seen_at=seen, last_changed_at=seen,
-            )
-        )  # fmt: skip
-        connection.execute(
-            insert(captures).values(
-                id=1, release_id=1, entry_id=1, address="", fetched_at=seen, content_type="", headers={}, sha256="",
-                body_bytes=0, thin=False,
-            )
-        )  # fmt: skip
-        connection.execute(
-            insert(revisions).values(
-                number=1, capture_id=1, title="", text="", thin=False, content_sha256="", cleaner_version="",
-                created_at=seen,
-            ),
-            [{"id": number, "release_id": number, "sketch": sketches[number - 1]} for number in numbers],
-        )  # fmt: skip
-        connection.execute(
-            insert(documents).values(
-                version=1, kind="release", topics=[], news=True, withdrawn=False, cause="created", source_key="hwk",
-                first_seen_at=seen, changed_at=seen,
-            ),
-            [{"release_id": number, "revision_id": number} for number in numbers],
-        )  # fmt: skip
+        add_row(connection, entries, id=1, feed_id=1, identity="", address="", release_id=1)
+        add_row(connection, captures, id=1, release_id=1, entry_id=1)
+        said = {"capture_id": 1, "title": "", "text": "", "created_at": seen}
+        add_rows(
+            connection,
+            revisions,
+            [said | {"id": number, "release_id": number, "sketch": sketches[number - 1]} for number in numbers],
+        )
+        current = {"source_key": "hwk", "news": True, "first_seen_at": seen, "changed_at": seen}
+        add_rows(connection, documents, [current | {"release_id": n, "revision_id": n} for n in numbers])
 
 
 if __name__ == "__main__":

@@ -4,14 +4,16 @@ import random
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from kammerton_shared.db.tables import captures, document_versions, documents, entries, releases, revisions
 from kammerton_shared.jobs import store
 from kammerton_shared.model import JobKind
-from tests.doubles.newsroom import SEEN_AT, Newsroom
+from tests.doubles.newsroom import Newsroom
+from tests.doubles.rows import SEEN_AT, add_rows
 
 HOUSES = 40
+TOPICS = ("fachkraefte", "digitalisierung", "aussenwirtschaft")
 
 COMMON = "die der und in zu für mit auf ist im von den nicht auch sich werden eine bei nach über".split()  # noqa: SIM905
 FIRST = "Fach Hand Außen Bau Ener Wirtschafts Zoll Lehr Digital Export Markt Netz Kraft Klima".split()  # noqa: SIM905
@@ -41,94 +43,39 @@ def a_text(chance: random.Random, characters: int) -> str:
 
 def publish(connection: Connection, numbers: Sequence[int], chance: random.Random, *, characters: int = 3_000) -> None:
     """Write releases, their documents and the promise to index them; the houses were added before."""
-    ids = [{"release_id": number, "id": number} for number in numbers]
-    connection.execute(
-        insert(releases),
+    homes = {number: f"haus-{number % HOUSES}" for number in numbers}
+    addresses = {number: f"https://haus.example/{number}" for number in numbers}
+    add_rows(
+        connection,
+        releases,
+        [{"id": n, "source_key": homes[n], "address": addresses[n], "backlog": True} for n in numbers],
+    )
+    add_rows(
+        connection,
+        entries,
         [
-            {
-                "id": number,
-                "source_key": f"haus-{number % HOUSES}",
-                "address": f"https://haus.example/{number}",
-                "backlog": True,
-                "first_seen_at": SEEN_AT,
-            }
-            for number in numbers
+            {"id": n, "release_id": n, "feed_id": 1, "identity": str(n), "address": addresses[n], "backlog": True}
+            for n in numbers
         ],
     )
-    connection.execute(
-        insert(entries),
-        [
-            entry
-            | {
-                "feed_id": 1,
-                "identity": str(entry["id"]),
-                "address": f"https://haus.example/{entry['id']}",
-                "title": "",
-                "text": "",
-                "fingerprint": "0",
-                "backlog": True,
-                "first_seen_at": SEEN_AT,
-                "last_changed_at": SEEN_AT,
-            }
-            for entry in ids
-        ],
-    )
-    connection.execute(
-        insert(captures),
-        [
-            capture
-            | {
-                "entry_id": capture["id"],
-                "address": "",
-                "fetched_at": SEEN_AT,
-                "content_type": "text/html",
-                "headers": {},
-                "sha256": "0",
-                "body_bytes": 1,
-                "thin": False,
-            }
-            for capture in ids
-        ],
-    )
-    connection.execute(
-        insert(revisions),
-        [
-            revision
-            | {
-                "number": 1,
-                "capture_id": revision["id"],
-                "title": a_text(chance, 40)[:80],
-                "text": a_text(chance, characters),
-                "published_at": SEEN_AT - timedelta(minutes=chance.randint(0, 60 * 24 * 700)),
-                "thin": False,
-                "content_sha256": "0",
-                "cleaner_version": "bench",
-                "created_at": SEEN_AT,
-            }
-            for revision in ids
-        ],
-    )
-    states = [
-        {
-            "release_id": number,
-            "version": 1,
-            "revision_id": number,
-            "kind": "release",
-            "topics": chance.sample(["fachkraefte", "digitalisierung", "aussenwirtschaft"], chance.randint(0, 2)),
-            "news": False,
-            "withdrawn": False,
-            "cause": "created",
-        }
-        for number in numbers
-    ]
-    connection.execute(insert(document_versions), [state | {"created_at": SEEN_AT} for state in states])
-    now = {"first_seen_at": SEEN_AT, "changed_at": SEEN_AT}
-    connection.execute(
-        insert(documents),
-        [
-            state | now | {"source_key": f"haus-{number % HOUSES}"}
-            for number, state in zip(numbers, states, strict=True)
-        ],
+    add_rows(connection, captures, [{"id": n, "release_id": n, "entry_id": n} for n in numbers])
+    add_rows(connection, revisions, [_revision(n, chance, characters) for n in numbers])
+    tagged = {number: chance.sample(TOPICS, chance.randint(0, 2)) for number in numbers}
+    states = [{"release_id": n, "revision_id": n, "topics": topics} for n, topics in tagged.items()]
+    add_rows(connection, document_versions, states)
+    add_rows(
+        connection, documents, [state | {"source_key": homes[n]} for n, state in zip(numbers, states, strict=True)]
     )
     for number in numbers:
         store.promise(connection, JobKind.INDEX, f"{number}:1")
+
+
+def _revision(number: int, chance: random.Random, characters: int) -> dict[str, object]:
+    return {
+        "id": number,
+        "release_id": number,
+        "capture_id": number,
+        "title": a_text(chance, 40)[:80],
+        "text": a_text(chance, characters),
+        "published_at": SEEN_AT - timedelta(minutes=chance.randint(0, 60 * 24 * 700)),
+    }

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import (
@@ -17,13 +18,11 @@ from kammerton_shared.db.tables import (
     feeds,
     releases,
     revisions,
-    sources,
     topics,
 )
 from kammerton_shared.jobs import counter, store
 from kammerton_shared.model import DocumentCause, FeedState, JobKind, ReleaseId
-
-SEEN_AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+from tests.doubles.rows import SEEN_AT, add_house, add_row
 
 
 @dataclass(frozen=True)
@@ -53,32 +52,17 @@ class Newsroom:
         """Add a source with one feed and return the feed's id; one that is there stays as it is."""
         if key not in self.known:
             with self.database.write() as connection:
-                connection.execute(
-                    insert(sources).values(
-                        key=key,
-                        name=name or f"Handwerkskammer {key.title()}",
-                        short_name=short_name or f"HWK {key.title()}",
-                        kind="chamber",
-                        region=region,
-                        homepage=f"https://{key}.example",
-                        show=show,
-                        added_at=SEEN_AT,
-                    )
+                add_house(
+                    connection,
+                    key,
+                    name=name or f"Handwerkskammer {key.title()}",
+                    short_name=short_name or f"HWK {key.title()}",
+                    region=region,
+                    show=show,
                 )
-                self.known[key] = connection.execute(
-                    insert(feeds)
-                    .values(
-                        source_key=key,
-                        address=f"https://{key}.example/feed",
-                        host=f"{key}.example",
-                        kind="feed",
-                        definition={},
-                        enabled=True,
-                        state=FeedState.OK,
-                        state_since_at=SEEN_AT,
-                    )
-                    .returning(feeds.c.id)
-                ).scalar_one()
+                self.known[key] = add_row(
+                    connection, feeds, source_key=key, address=f"https://{key}.example/feed", host=f"{key}.example"
+                )
         return self.known[key]
 
     def add_topic(self, key: str, name: str) -> None:
@@ -120,25 +104,17 @@ class Newsroom:
         with self.database.write() as connection:
             number = len(connection.execute(select(releases.c.id)).all()) + 1
             address = url or f"https://{source}.example/presse/{number}"
-            release_id = connection.execute(
-                insert(releases)
-                .values(source_key=source, address=address, backlog=not news, first_seen_at=SEEN_AT)
-                .returning(releases.c.id)
-            ).scalar_one()
-            connection.execute(
-                insert(entries).values(
-                    feed_id=feed_id,
-                    identity=address,
-                    address=address,
-                    title=title,
-                    text="",
-                    published_at=published_at,
-                    fingerprint="0" * 64,
-                    backlog=not news,
-                    release_id=release_id,
-                    first_seen_at=SEEN_AT,
-                    last_changed_at=SEEN_AT,
-                )
+            release_id = ReleaseId(add_row(connection, releases, source_key=source, address=address, backlog=not news))
+            add_row(
+                connection,
+                entries,
+                feed_id=feed_id,
+                identity=address,
+                address=address,
+                title=title,
+                published_at=published_at,
+                backlog=not news,
+                release_id=release_id,
             )
         return self._write(
             release_id,
@@ -200,45 +176,18 @@ class Newsroom:
             release = connection.execute(select(releases).where(releases.c.id == release_id)).one()
             before = connection.execute(select(documents.c.version).where(documents.c.release_id == release_id))
             version = (before.scalar() or 0) + 1
-            entry_id = connection.execute(select(entries.c.id).where(entries.c.release_id == release_id)).scalar_one()
-            capture_id = connection.execute(
-                insert(captures)
-                .values(
-                    release_id=release_id,
-                    entry_id=entry_id,
-                    address=release.address,
-                    fetched_at=SEEN_AT,
-                    content_type="text/html",
-                    headers={},
-                    sha256="0" * 64,
-                    body_bytes=1,
-                    thin=False,
-                )
-                .returning(captures.c.id)
-            ).scalar_one()
-            revision_id = connection.execute(
-                insert(revisions)
-                .values(
-                    release_id=release_id,
-                    number=version,
-                    capture_id=capture_id,
-                    title=title,
-                    text=text,
-                    addition=addition,
-                    published_at=published_at,
-                    published_precision="minute" if published_at else None,
-                    published_from="feed" if published_at else None,
-                    thin=False,
-                    content_sha256="0" * 64,
-                    cleaner_version="test",
-                    created_at=SEEN_AT,
-                )
-                .returning(revisions.c.id)
-            ).scalar_one()
+            revision_id = _write_revision(
+                connection,
+                release,
+                number=version,
+                title=title,
+                text=text,
+                addition=addition,
+                published_at=published_at,
+            )
             state = {
                 "version": version,
                 "revision_id": revision_id,
-                "kind": "release",
                 "cluster_id": cluster_id,
                 "topics": list(topic_keys),
                 "news": news,
@@ -246,26 +195,44 @@ class Newsroom:
                 "cause": cause,
             }
             now = {"published_at": published_at, "changed_at": SEEN_AT}
+            add_row(connection, document_versions, release_id=release_id, **state)
             if version == 1:
-                connection.execute(
-                    insert(documents).values(
-                        release_id=release_id, source_key=release.source_key, first_seen_at=SEEN_AT, **state, **now
-                    )
-                )
+                add_row(connection, documents, release_id=release_id, source_key=release.source_key, **(state | now))
             else:
                 connection.execute(update(documents).where(documents.c.release_id == release_id).values(state | now))
-            connection.execute(insert(document_versions).values(release_id=release_id, created_at=SEEN_AT, **state))
-            if not indexed:
-                return Published(release_id, version, 0)
-            store.promise(connection, JobKind.MATCH, f"{release_id}:{version}")
-            seq = counter.take_next(connection)
-            connection.execute(
-                insert(changes).values(
-                    seq=seq,
-                    release_id=release_id,
-                    document_version=version,
-                    kind="created" if version == 1 else "revised",
-                    created_at=SEEN_AT,
-                )
-            )
-        return Published(release_id, version, seq)
+            return Published(release_id, version, _index(connection, release_id, version) if indexed else 0)
+
+
+def _write_revision(
+    connection: Connection, release: Row[Any], *, number: int, published_at: datetime | None, **said: str
+) -> int:
+    """Write what a capture of a release says."""
+    entry_id = connection.execute(select(entries.c.id).where(entries.c.release_id == release.id)).scalar_one()
+    capture_id = add_row(connection, captures, release_id=release.id, entry_id=entry_id, address=release.address)
+    return add_row(
+        connection,
+        revisions,
+        release_id=release.id,
+        number=number,
+        capture_id=capture_id,
+        published_at=published_at,
+        published_precision="minute" if published_at else None,
+        published_from="feed" if published_at else None,
+        **said,
+    )
+
+
+def _index(connection: Connection, release_id: ReleaseId, version: int) -> int:
+    """Give a version its number in the sequence and promise to match it."""
+    store.promise(connection, JobKind.MATCH, f"{release_id}:{version}")
+    seq = counter.take_next(connection)
+    connection.execute(
+        insert(changes).values(
+            seq=seq,
+            release_id=release_id,
+            document_version=version,
+            kind="created" if version == 1 else "revised",
+            created_at=SEEN_AT,
+        )
+    )
+    return seq

@@ -21,8 +21,9 @@ from kammerton_shared.db.tables import capture_bytes, captures, entries, feeds, 
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.drain import Room, Worker, drain, each
 from kammerton_shared.jobs.ring import make_celery, make_doorbell
-from kammerton_shared.model import FeedState, JobKind
+from kammerton_shared.model import JobKind
 from tests.conftest import NOW
+from tests.doubles.rows import add_house, add_row
 
 RELEASES = Path(__file__).parents[1] / "golden" / "releases"
 
@@ -109,76 +110,50 @@ class Office:
         self.listed += 1
         with self.database.write() as connection:
             if connection.execute(select(sources.c.key).where(sources.c.key == source)).first() is None:
-                connection.execute(
-                    insert(sources).values(
-                        key=source,
-                        name=f"Haus {source}",
-                        short_name=source,
-                        kind="chamber",
-                        region="NW",
-                        homepage=f"https://{source}.example",
-                        show="full",
-                        added_at=NOW,
-                    )
-                )
-            feed_id = connection.execute(
-                insert(feeds)
-                .values(
-                    source_key=source,
-                    address=f"https://{source}.example/feed/{self.listed}",
-                    host=f"{source}.example",
-                    kind="feed",
-                    definition=definition or {},
-                    enabled=True,
-                    state=FeedState.OK,
-                    state_since_at=NOW,
-                )
-                .returning(feeds.c.id)
-            ).scalar_one()
-            release_id: int = connection.execute(
-                insert(releases)
-                .values(source_key=source, address=f"https://{source}.example/1", backlog=backlog, first_seen_at=NOW)
-                .returning(releases.c.id)
-            ).scalar_one()
-            entry_id: int = connection.execute(
-                insert(entries)
-                .values(
-                    feed_id=feed_id,
-                    identity=title,
-                    address=f"https://{source}.example/1",
-                    title=title,
-                    text=text,
-                    published_at=published_at,
-                    fingerprint="f",
-                    backlog=backlog,
-                    release_id=release_id,
-                    first_seen_at=NOW,
-                    last_changed_at=NOW,
-                )
-                .returning(entries.c.id)
-            ).scalar_one()
+                add_house(connection, source)
+            address = f"https://{source}.example/1"
+            feed_id = add_row(
+                connection,
+                feeds,
+                source_key=source,
+                address=f"https://{source}.example/feed/{self.listed}",
+                host=f"{source}.example",
+                definition=definition or {},
+            )
+            release_id = add_row(
+                connection, releases, source_key=source, address=address, backlog=backlog, first_seen_at=NOW
+            )
+            entry_id = add_row(
+                connection,
+                entries,
+                feed_id=feed_id,
+                identity=title,
+                address=address,
+                title=title,
+                text=text,
+                published_at=published_at,
+                backlog=backlog,
+                release_id=release_id,
+                first_seen_at=NOW,
+                last_changed_at=NOW,
+            )
         return release_id, entry_id
 
     def capture(self, ids: tuple[int, int], page: str, *, thin: bool = False) -> int:
         """Add a capture and promise to classify it."""
         body = page.encode()
         with self.database.write() as connection:
-            capture_id: int = connection.execute(
-                insert(captures)
-                .values(
-                    release_id=ids[0],
-                    entry_id=ids[1],
-                    address="https://hwk.example/1",
-                    fetched_at=NOW,
-                    http_status=200,
-                    content_type="text/html; charset=utf-8",
-                    headers={},
-                    sha256="0" * 64,
-                    body_bytes=len(body),
-                    thin=thin,
-                )
-                .returning(captures.c.id)
-            ).scalar_one()
+            capture_id = add_row(
+                connection,
+                captures,
+                release_id=ids[0],
+                entry_id=ids[1],
+                address="https://hwk.example/1",
+                fetched_at=NOW,
+                http_status=200,
+                body_bytes=len(body),
+                thin=thin,
+            )
             connection.execute(insert(capture_bytes).values(capture_id=capture_id, zlib_body=zlib.compress(body)))
             store.promise(connection, JobKind.CLASSIFY, str(capture_id))
         return capture_id

@@ -15,7 +15,7 @@ from kammerton_shared.clock import utc_now
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import documents
 from tests.doubles.index_desk import an_index_desk
-from tests.doubles.newsroom import SEEN_AT
+from tests.doubles.rows import SEEN_AT
 
 Ask = Callable[..., list[dict[str, Any]]]
 

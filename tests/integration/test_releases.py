@@ -31,7 +31,7 @@ from kammerton_shared.db.tables import (
 from kammerton_shared.jobs import store
 from kammerton_shared.model import JobKind, ReleaseId, Show, SourceKey, TopicKey
 from tests.doubles.index_desk import IndexDesk, an_index_desk
-from tests.doubles.newsroom import SEEN_AT
+from tests.doubles.rows import SEEN_AT, add_row
 
 
 @pytest.fixture
@@ -113,11 +113,8 @@ def test_a_release_on_its_way_shows_where_it_is(desk: IndexDesk) -> None:
 def test_a_release_that_was_only_listed_waits_to_be_fetched(desk: IndexDesk) -> None:
     desk.newsroom.add_source("musterstadt")
     with desk.database.write() as connection:
-        release_id = connection.execute(
-            insert(releases)
-            .values(source_key="musterstadt", address="https://a.example/1", backlog=False, first_seen_at=SEEN_AT)
-            .returning(releases.c.id)
-        ).scalar_one()
+        number = add_row(connection, releases, source_key="musterstadt", address="https://a.example/1")
+        release_id = ReleaseId(number)
         store.promise(connection, JobKind.FETCH, f"{release_id}:0123456789abcdef")
     with desk.database.write() as connection:
         connection.execute(update(jobs).values(error="503"))

@@ -13,8 +13,8 @@ from kammerton_search_api.query.parse import QueryError
 from kammerton_search_api.search import Answer, FacetValue, Proposal, Question, proposals, search
 from kammerton_shared.db.engine import Database
 from tests.doubles.index_desk import IndexDesk, an_index_desk
-from tests.doubles.newsroom import SEEN_AT
 from tests.doubles.queries import shown
+from tests.doubles.rows import SEEN_AT
 
 
 @pytest.fixture

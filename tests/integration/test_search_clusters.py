@@ -17,7 +17,7 @@ from kammerton_shared.db.tables import clusters, documents
 from kammerton_shared.model import ReleaseId
 from tests.doubles.engines import ENGINES, engine_url, own_url
 from tests.doubles.index_desk import IndexDesk, an_index_desk
-from tests.doubles.newsroom import SEEN_AT
+from tests.doubles.rows import SEEN_AT
 
 RELEASES = 40
 HOUSES = ("musterstadt", "beispielau", "testheim")
