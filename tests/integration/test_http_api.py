@@ -182,6 +182,8 @@ def test_a_release_tells_why_it_has_its_topics_and_not_the_others(client: Client
             "title": found["title"],
             "published_at": found["published_at"],
             "seen_at": found["fetched_at"],
+            "change": None,
+            "correction": False,
         }
     ]
 

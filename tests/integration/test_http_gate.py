@@ -45,6 +45,7 @@ ROUTES = {
     "GET /api/v1/releases/{release_id}": Access.READER,
     "GET /api/v1/releases/{release_id}/trace": Access.READER,
     "GET /api/v1/sources": Access.READER,
+    "GET /api/v1/sources/{key}/set-aside": Access.READER,
     "GET /api/v1/subscriptions": Access.SUBSCRIBE,
     "POST /api/v1/subscriptions": Access.READER,
     "POST /api/v1/subscriptions/preview": Access.READER,
@@ -62,6 +63,7 @@ ROUTES = {
     "GET /postfach/{name}": Access.LOCAL,
     "GET /postfach/{name}/html": Access.LOCAL,
     "GET /quellen": Access.READER,
+    "GET /quellen/{key}/aussortiert": Access.READER,
     "GET /readyz": Access.PUBLIC,
     "GET /releases.atom": Access.READER,
     "GET /releases.json": Access.READER,
@@ -124,7 +126,7 @@ def test_a_route_that_says_nothing_is_refused(archive: Archive) -> None:
 def test_without_a_key_a_closed_instance_gives_nothing(archive: Archive, route: str) -> None:
     client = Client(archive.app(readers_need_key=True, private=True), address=ABROAD, host="monitor.example")
     method, path = route.split(" ")
-    path = path.format(release_id=1, subscription_id=1, name="x")
+    path = path.format(release_id=1, subscription_id=1, name="x", key="x")
 
     reply = client.request(method, path, headers={})
 

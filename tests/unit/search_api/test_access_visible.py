@@ -10,7 +10,7 @@ from kammerton_search_api.access.visible import MOST_EXCERPT_CHARACTERS, visible
 from kammerton_search_api.query.clause import Everything
 from kammerton_search_api.releases import Release
 from kammerton_shared.errors import Reject
-from kammerton_shared.model import ReleaseId, Show, SourceKey
+from kammerton_shared.model import ReleaseId, ReleaseKind, Show, SourceKey
 
 AT = datetime(2026, 11, 24, 14, 42, tzinfo=UTC)
 TEXT = "\n\n".join(f"Absatz {number} sagt etwas über den Betrieb im Auental." * 5 for number in range(9))
@@ -36,7 +36,7 @@ RELEASE = Release(
     fetched_at=AT,
     revision_number=1,
     topics=(),
-    kind="release",
+    kind=ReleaseKind.RELEASE,
     version=1,
     withdrawn=False,
     thin=False,

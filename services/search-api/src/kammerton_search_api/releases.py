@@ -25,7 +25,7 @@ from kammerton_shared.db.tables import (
     set_asides,
     sources,
 )
-from kammerton_shared.model import JobKind, JobState, ReleaseId, Show, SourceKey, TopicKey
+from kammerton_shared.model import JobKind, JobState, ReleaseId, ReleaseKind, RevisionChange, Show, SourceKey, TopicKey
 
 MOST_AT_ONCE = 500  # ids in one statement; SQLite takes 32,766 parameters, PostgreSQL plans long lists badly
 
@@ -37,6 +37,9 @@ class Release:
     `published_precision` is "day" or "minute" and `published_from` "feed", "structured", "page" or "address"; both are
     None where the publisher named no date. `text` are paragraphs separated by blank lines, `lead` the first of them.
     `version` rises with each change of anything here. `thin`: the page could not be had, the text is the feed's own.
+    `gone_at`: when its publisher had taken it back. Of what is withdrawn no text is left: `lead`, `text`, `aside` and
+    `addition` are empty. `addition` is what its house says beyond the origin of its cluster. `correction`: it calls
+    itself one.
     """
 
     id: ReleaseId
@@ -60,11 +63,14 @@ class Release:
     fetched_at: datetime
     revision_number: int
     topics: tuple[TopicKey, ...]
-    kind: str
+    kind: ReleaseKind
     version: int
     withdrawn: bool
     thin: bool
     cluster_id: int | None
+    gone_at: datetime | None = None
+    addition: str = ""
+    correction: bool = False
 
 
 def load_releases(connection: Connection, ids: Collection[ReleaseId]) -> dict[ReleaseId, Release]:
@@ -93,6 +99,7 @@ _RELEASES: Select[Any] = (
         documents.c.cluster_id,
         releases.c.address,
         releases.c.first_seen_at,
+        releases.c.gone_at,
         revisions.c.number,
         revisions.c.title,
         revisions.c.kicker,
@@ -104,6 +111,8 @@ _RELEASES: Select[Any] = (
         revisions.c.published_precision,
         revisions.c.published_from,
         revisions.c.thin,
+        revisions.c.addition,
+        revisions.c.correction,
         captures.c.fetched_at,
         sources.c.key.label("source_key"),
         sources.c.name.label("source_name"),
@@ -120,15 +129,17 @@ _RELEASES: Select[Any] = (
 
 
 def _release(row: Row[Any]) -> Release:
+    # Between the two moments a job is on its way: the text stays away until both agree that it is there.
+    withdrawn = row.withdrawn or row.gone_at is not None
     return Release(
         id=ReleaseId(row.release_id),
         url=row.address,
         title=row.title,
         kicker=row.kicker,
         press_number=row.press_number,
-        lead=row.lead,
-        text=row.text,
-        aside=row.aside,
+        lead="" if withdrawn else row.lead,
+        text="" if withdrawn else row.text,
+        aside="" if withdrawn else row.aside,
         source_key=SourceKey(row.source_key),
         source_name=row.source_name,
         source_short_name=row.source_short_name,
@@ -142,33 +153,67 @@ def _release(row: Row[Any]) -> Release:
         fetched_at=row.fetched_at,
         revision_number=row.number,
         topics=tuple(TopicKey(key) for key in row.topics),
-        kind=row.kind,
+        kind=ReleaseKind(row.kind),
         version=row.version,
-        withdrawn=row.withdrawn,
+        withdrawn=withdrawn,
         thin=row.thin,
         cluster_id=row.cluster_id,
+        gone_at=row.gone_at,
+        addition="" if withdrawn or row.cluster_id is None else row.addition,
+        correction=row.correction,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionLine:
-    """One state that a release's text had; `fetched_at` is when we saw it first."""
+    """One state that a release's text had; `fetched_at` is when we saw it first.
+
+    `change` is None for the first. After REREAD the page is the same: we read it anew at `made_at`. `correction`: it
+    calls itself one.
+    """
 
     number: int
     title: str
     published_at: datetime | None
     fetched_at: datetime
+    made_at: datetime
+    change: RevisionChange | None
+    correction: bool
+
+    @property
+    def reread(self) -> bool:
+        """Whether we and not the publisher changed the text."""
+        return self.change is RevisionChange.REREAD
 
 
 def load_revisions(connection: Connection, release_id: ReleaseId) -> tuple[RevisionLine, ...]:
     """Return the revisions of a release, the newest first."""
     rows = connection.execute(
-        select(revisions.c.number, revisions.c.title, revisions.c.published_at, captures.c.fetched_at)
+        select(
+            revisions.c.number,
+            revisions.c.title,
+            revisions.c.published_at,
+            revisions.c.created_at,
+            revisions.c.change,
+            revisions.c.correction,
+            captures.c.fetched_at,
+        )
         .join(captures, captures.c.id == revisions.c.capture_id)
         .where(revisions.c.release_id == release_id)
         .order_by(revisions.c.number.desc())
     )
-    return tuple(RevisionLine(row.number, row.title, row.published_at, row.fetched_at) for row in rows)
+    return tuple(
+        RevisionLine(
+            number=row.number,
+            title=row.title,
+            published_at=row.published_at,
+            fetched_at=row.fetched_at,
+            made_at=row.created_at,
+            change=RevisionChange(row.change) if row.change else None,
+            correction=row.correction,
+        )
+        for row in rows
+    )
 
 
 def find_release_by_address(connection: Connection, url: str) -> ReleaseId | None:

@@ -14,16 +14,18 @@ from kammerton_search_api.http.ask import errors, question_of, read, send
 from kammerton_search_api.http.gate import GuardedRoute, access, caller_of
 from kammerton_search_api.http.ports import PortsOf
 from kammerton_search_api.http.problems import Problem, ProblemError
-from kammerton_search_api.http.release_details import ReleaseTag, load_tags, topic_names
-from kammerton_search_api.http.source_states import load_sources
+from kammerton_search_api.http.release_details import load_tags, topic_names
+from kammerton_search_api.http.source_states import load_set_aside, load_sources
 from kammerton_search_api.names import load_names
 from kammerton_search_api.query.clause import Everything, refuse_as_subscription, resolve
 from kammerton_search_api.query.explain import explain
 from kammerton_search_api.query.parse import QueryError, parse
-from kammerton_search_api.releases import load_release, load_releases, load_revisions, stages
+from kammerton_search_api.releases import Release, load_release, load_releases, load_revisions, stages
+from kammerton_search_api.same_text import load_same_texts
 from kammerton_search_api.search import Question, search
+from kammerton_search_api.standing import load_standing
 from kammerton_shared.db.tables import changes, topics
-from kammerton_shared.model import ReleaseId
+from kammerton_shared.model import ReleaseId, SourceKey
 
 router = APIRouter(prefix="/api/v1", route_class=GuardedRoute)
 
@@ -31,6 +33,14 @@ MOST_CHANGES = 500
 
 ReleaseNumber = Annotated[int, Path(ge=1, le=schema.MOST_ID)]
 ChangeCursor = Annotated[str, Query(pattern=r"^[0-9]{1,18}$", description="`next_cursor` of the last answer; 0: all")]
+
+
+SourceName = Annotated[str, Path(max_length=80)]
+
+
+def no_source() -> ProblemError:
+    """Return the error for a source that is not there."""
+    return ProblemError(Problem(404, "Not Found", "Diese Quelle gibt es hier nicht."))
 
 
 def no_release() -> ProblemError:
@@ -68,34 +78,16 @@ async def get_release(ports: PortsOf, release_id: ReleaseNumber, q: schema.Query
         if release is None:
             raise no_release()
         clause = resolve(parse(q), load_names(connection))
+        same = load_same_texts(connection, [release]).get(number)
         return convert.release_detail(
-            visible(release, clause, private=ports.site.private),
+            visible(release, clause, private=ports.site.private, others=same.others if same else ()),
             topic_names(connection),
-            tags=[_tag(tag) for tag in load_tags(connection, number)],
-            revisions=[
-                schema.Revision(
-                    number=revision.number,
-                    title=revision.title,
-                    published_at=revision.published_at,
-                    seen_at=revision.fetched_at,
-                )
-                for revision in load_revisions(connection, number)
-            ],
+            origin=same.origin if same else None,
+            tags=load_tags(connection, number),
+            revisions=load_revisions(connection, number),
         )
 
     return send(await read(ports, load))
-
-
-def _tag(tag: ReleaseTag) -> schema.Tag:
-    return schema.Tag(
-        topic=schema.Named(key=tag.topic, name=tag.name),
-        assigned=tag.assigned,
-        points=tag.points,
-        threshold=tag.threshold,
-        rules=[schema.TagRule(rule=rule.rule, words=list(rule.words), points=rule.points) for rule in tag.rules],
-        masked=list(tag.masked),
-        rules_version=tag.rules_version,
-    )
 
 
 @router.get("/releases/{release_id}/trace", response_model=schema.Trace, responses=errors(404, 422), tags=["releases"])
@@ -103,24 +95,15 @@ def _tag(tag: ReleaseTag) -> schema.Tag:
 async def get_trace(request: Request, ports: PortsOf, release_id: ReleaseNumber) -> Response:
     """Return how far a release has come: stages and times; with `operate` also counts and what went wrong."""
     detailed = caller_of(request).may(Scope.OPERATE)
-    found = await read(ports, lambda connection: stages(connection, ReleaseId(release_id)))
-    if not found:
-        raise no_release()
-    return send(
-        schema.Trace(
-            release_id=release_id,
-            stages=[
-                schema.TraceStage(
-                    stage=stage.name.value,
-                    state=stage.state.value,
-                    at=stage.at,
-                    count=stage.count if detailed else None,
-                    reason=stage.reason if detailed else None,
-                )
-                for stage in found
-            ],
-        )
-    )
+    number = ReleaseId(release_id)
+
+    def load(connection: Connection) -> schema.Trace:
+        standing = load_standing(connection, number)
+        if standing is None:
+            raise no_release()
+        return convert.trace(release_id, stages(connection, number), standing, detailed=detailed)
+
+    return send(await read(ports, load))
 
 
 @router.get("/changes", response_model=schema.ChangeList, responses=errors(422), tags=["changes"])
@@ -136,10 +119,15 @@ async def list_changes(
         ).all()
         now = load_releases(connection, list({ReleaseId(row.release_id) for row in rows}))
         names = topic_names(connection)
-        items = {
-            release_id: convert.release_item(visible(release, Everything(), private=ports.site.private), names)
-            for release_id, release in now.items()
-        }
+        same = load_same_texts(connection, now.values())
+
+        def item(release: Release) -> schema.ReleaseItem:
+            others = same[release.id].others if release.id in same else ()
+            return convert.release_item(
+                visible(release, Everything(), private=ports.site.private, others=others), names
+            )
+
+        items = {release_id: item(release) for release_id, release in now.items()}
         return schema.ChangeList(
             items=[
                 schema.ChangeItem(
@@ -178,6 +166,34 @@ async def list_sources(ports: PortsOf) -> Response:
     """Return the publishers, and how each of their feeds is."""
     listed = await read(ports, load_sources)
     return send(schema.SourceList(items=[convert.source(status) for status in listed]))
+
+
+@router.get(
+    "/sources/{key}/set-aside", response_model=schema.SetAsideList, responses=errors(404, 422), tags=["sources"]
+)
+@access(Access.READER)
+async def list_set_aside(ports: PortsOf, key: SourceName) -> Response:
+    """Return what of a source carries no press text and why, the latest first."""
+
+    def load(connection: Connection) -> schema.SetAsideList:
+        found = load_set_aside(connection, SourceKey(key))
+        if found is None:
+            raise no_source()
+        return schema.SetAsideList(
+            items=[
+                schema.SetAside(
+                    release_id=one.release_id,
+                    url=one.url,
+                    title=one.title,
+                    reason=one.reason,
+                    set_aside_at=one.set_aside_at,
+                )
+                for one in found.latest
+            ],
+            total=found.total,
+        )
+
+    return send(await read(ports, load))
 
 
 @router.get("/queries/explain", response_model=schema.Explanation, responses=errors(400, 422), tags=["queries"])

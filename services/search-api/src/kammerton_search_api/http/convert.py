@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kammerton_search_api.access.visible import VisibleRelease
+from kammerton_search_api.access.visible import OtherHouse, VisibleRelease
 from kammerton_search_api.http import schema
+from kammerton_search_api.http.reasons import reason
+from kammerton_search_api.http.release_details import ReleaseTag
 from kammerton_search_api.http.source_states import SourceStatus
 from kammerton_search_api.query.highlight import Marked
+from kammerton_search_api.releases import RevisionLine, Stage
 from kammerton_search_api.search import Facets, FacetValue
+from kammerton_search_api.standing import Standing
 from kammerton_search_api.subscribers.model import Subscription
-from kammerton_shared.model import TopicKey
+from kammerton_shared.model import ReleaseId, TopicKey
 
 BETWEEN_PASSAGES = " … "
 
@@ -23,19 +27,53 @@ def release_detail(
     release: VisibleRelease,
     topic_names: Mapping[TopicKey, str],
     *,
-    tags: list[schema.Tag],
-    revisions: list[schema.Revision],
+    origin: ReleaseId | None,
+    tags: Iterable[ReleaseTag],
+    revisions: Iterable[RevisionLine],
 ) -> schema.ReleaseDetail:
     """Return everything that may be shown of a release."""
     return schema.ReleaseDetail(
         **_item(release, topic_names),
         text=release.text,
+        aside=release.aside,
+        addition_text=release.addition,
+        kicker=release.kicker,
         press_number=release.press_number,
         fetched_at=release.fetched_at,
         revision=release.revision_number,
-        withdrawn=release.withdrawn,
-        tags=tags,
-        revisions=revisions,
+        correction=release.correction,
+        origin=origin,
+        tags=[] if release.withdrawn else [_tag(tag, release) for tag in tags],
+        revisions=[_revision(revision) for revision in revisions],
+    )
+
+
+def _tag(tag: ReleaseTag, release: VisibleRelease) -> schema.Tag:
+    spans = {zone: sorted({(at.start, at.end) for at in tag.places if at.zone == zone}) for zone in ("title", "text")}
+    return schema.Tag(
+        topic=schema.Named(key=tag.topic, name=tag.name),
+        assigned=tag.assigned,
+        reason=reason(tag),
+        points=tag.points,
+        threshold=tag.threshold,
+        marks=schema.TagMarks(title=spans["title"], text=spans["text"] if release.text is not None else []),
+        rules=[
+            schema.TagRule(rule=rule.rule, words=list(rule.words), zones=list(rule.zones), points=rule.points)
+            for rule in tag.rules
+        ],
+        masked=list(tag.masked),
+        rules_version=tag.rules_version,
+    )
+
+
+def _revision(revision: RevisionLine) -> schema.Revision:
+    return schema.Revision(
+        number=revision.number,
+        title=revision.title,
+        published_at=revision.published_at,
+        seen_at=revision.fetched_at,
+        change=revision.change,
+        correction=revision.correction,
     )
 
 
@@ -53,7 +91,23 @@ def _item(release: VisibleRelease, topic_names: Mapping[TopicKey, str]) -> dict[
         "topics": [schema.Named(key=topic, name=topic_names.get(topic, topic)) for topic in release.topics],
         "snippet": snippet,
         "highlights": schema.Highlights(title=ranges(release.marked_title), snippet=found),
+        "kind": release.kind,
+        "others": [_other(other) for other in release.others],
+        "addition": release.adds,
+        "withdrawn": release.withdrawn,
+        "withdrawn_at": release.gone_at,
     }
+
+
+def _other(other: OtherHouse) -> schema.OtherHouse:
+    return schema.OtherHouse(
+        id=other.id,
+        url=other.url,
+        title=other.title,
+        source=schema.Named(key=other.source_key, name=other.source_name),
+        published_at=other.published_at,
+        addition=other.adds,
+    )
 
 
 def ranges(marked: Marked, start: int = 0) -> list[schema.Range]:
@@ -81,6 +135,7 @@ def facets(found: Facets) -> schema.Facets:
     return schema.Facets(
         topics=[_facet(value) for value in found.topics],
         sources=[_facet(value) for value in found.sources],
+        kinds=[_facet(value) for value in found.kinds],
         months=[_facet(value) for value in found.months],
     )
 
@@ -101,6 +156,7 @@ def source(status: SourceStatus) -> schema.Source:
         show="full" if status.show == "full" else "excerpt",
         state=status.state,
         releases=status.releases,
+        set_aside=status.set_aside,
         feeds=[
             schema.Feed(
                 address=feed.address,
@@ -116,6 +172,29 @@ def source(status: SourceStatus) -> schema.Source:
             )
             for feed in status.feeds
         ],
+    )
+
+
+def trace(release_id: int, found: Iterable[Stage], standing: Standing, *, detailed: bool) -> schema.Trace:
+    """Return how far a release has come; counts and what went wrong only if `detailed`."""
+    aside_at = standing.set_aside_at
+    return schema.Trace(
+        release_id=release_id,
+        stages=[
+            schema.TraceStage(
+                stage=stage.name.value,
+                state=stage.state.value,
+                at=stage.at,
+                count=stage.count if detailed else None,
+                reason=stage.reason if detailed else None,
+            )
+            for stage in found
+        ],
+        set_aside=schema.TraceSetAside(reason=standing.set_aside_reason, at=aside_at) if aside_at else None,
+        missing_since_at=standing.missing_since_at,
+        withdrawn_at=standing.gone_at,
+        visits=standing.visits_done,
+        next_visit_at=standing.next_visit_at,
     )
 
 

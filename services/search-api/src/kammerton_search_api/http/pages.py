@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from kammerton_search_api.access.evidence import Evident, with_evidence
 from kammerton_search_api.access.scopes import Access
 from kammerton_search_api.access.visible import VisibleRelease, visible, visible_hit
 from kammerton_search_api.http import schema
@@ -15,6 +16,7 @@ from kammerton_search_api.http.api import ReleaseNumber, no_release
 from kammerton_search_api.http.ask import address_of, question_of, read
 from kammerton_search_api.http.gate import GuardedRoute, access
 from kammerton_search_api.http.ports import Ports, PortsOf
+from kammerton_search_api.http.reasons import reason
 from kammerton_search_api.http.release_details import ReleaseTag, load_tags, topic_names
 from kammerton_search_api.http.render import page
 from kammerton_search_api.http.search_view import (
@@ -26,14 +28,17 @@ from kammerton_search_api.http.search_view import (
     query_problem,
 )
 from kammerton_search_api.http.source_states import SourceStatus, load_source_labels, load_sources, sources_down
+from kammerton_search_api.http.wording import EVIDENCE_LOOKS
 from kammerton_search_api.names import load_names
 from kammerton_search_api.query.clause import Clause, Everything, resolve
-from kammerton_search_api.query.highlight import Marked, mark
+from kammerton_search_api.query.highlight import mark
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.releases import RevisionLine, Stage, load_release, load_revisions, stages
+from kammerton_search_api.same_text import load_same_texts
 from kammerton_search_api.search import Answer, Proposal, Question, proposals, search
+from kammerton_search_api.standing import Standing, load_standing
 from kammerton_shared.clock import BERLIN
-from kammerton_shared.model import ReleaseId
+from kammerton_shared.model import ReleaseId, TopicKey
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -75,6 +80,7 @@ async def search_page(
         "first_page": _address(question, cursor=None) if question.cursor else None,
         "by_relevance": address_of("/", replace(question, sort="relevance", cursor=None)),
         "by_date": address_of("/", replace(question, sort="date", cursor=None)),
+        "other_age": address_of("/", replace(question, prefer_recent=not question.prefer_recent, cursor=None)),
         "atom": address_of("/releases.atom", replace(question, cursor=None)),
         "json_feed": address_of("/releases.json", replace(question, cursor=None)),
         "subscribable": as_query(question) if answer else "",
@@ -91,11 +97,13 @@ def _search(ports: Ports, question: Question) -> _Found:
         answer = search(question, index=ports.index, database=ports.database)
     except QueryError as error:
         return _Found(question, None, query_problem(question, error))
+    proposed = proposals(
+        question, found=answer.total, index=ports.index, database=ports.database, known=ports.known_words
+    )
     if answer.total:
-        return _Found(question, answer, None)
+        return _Found(question, answer, None, proposed)
     with ports.database.read() as connection:
         down = sources_down(load_sources(connection))
-    proposed = proposals(question, index=ports.index, database=ports.database, known=ports.known_words)
     return _Found(question, answer, None, proposed, down)
 
 
@@ -108,10 +116,23 @@ class _ReleasePage:
     """Everything that the page of a release shows."""
 
     release: VisibleRelease
-    text: Marked | None
+    evident: Evident
     tags: tuple[ReleaseTag, ...]
     revisions: tuple[RevisionLine, ...]
     stages: tuple[Stage, ...]
+    standing: Standing
+    origin: ReleaseId | None
+
+    @property
+    def rereads(self) -> int:
+        """How many of the revisions are ours and not the publisher's."""
+        return sum(revision.reread for revision in self.revisions)
+
+    @property
+    def looks(self) -> dict[TopicKey, int]:
+        """How the evidence of each topic that the release has is underlined, from 1."""
+        marked = [tag.topic for tag in self.tags if tag.assigned and tag.topic in self.evident.topics]
+        return {topic: number % EVIDENCE_LOOKS + 1 for number, topic in enumerate(marked)}
 
 
 @router.get("/meldung/{release_id}")
@@ -120,24 +141,34 @@ async def release_page(request: Request, ports: PortsOf, release_id: ReleaseNumb
     """Show a release; `q` marks its words."""
 
     def load(connection: Connection) -> _ReleasePage:
-        number = ReleaseId(release_id)
-        found = load_release(connection, number)
-        if found is None:
-            raise no_release()
-        clause = _clause(connection, q)
-        release = visible(found, clause, private=ports.site.private)
-        return _ReleasePage(
-            release=release,
-            text=mark(release.text, clause, where="text") if release.text is not None else None,
-            tags=load_tags(connection, number),
-            revisions=load_revisions(connection, number),
-            stages=stages(connection, number),
-        )
+        return _load_page(connection, ReleaseId(release_id), q, private=ports.site.private)
 
     found = await read(ports, load)
     names = await read(ports, topic_names)
-    values = {"found": found, "release": found.release, "names": names, "q": q}
+    values = {"found": found, "release": found.release, "names": names, "q": q, "reason": reason}
     return page(request, "release.html", values)
+
+
+def _load_page(connection: Connection, number: ReleaseId, q: str, *, private: bool) -> _ReleasePage:
+    found, standing = load_release(connection, number), load_standing(connection, number)
+    if found is None or standing is None:
+        raise no_release()
+    clause = _clause(connection, q)
+    same = load_same_texts(connection, [found]).get(number)
+    release = visible(found, clause, private=private, others=same.others if same else ())
+    text = mark(release.text, clause, where="text") if release.text is not None else None
+    tags = () if release.withdrawn else load_tags(connection, number)
+    return _ReleasePage(
+        release=release,
+        evident=with_evidence(
+            release, text, found.text, [place for tag in tags if tag.assigned for place in tag.places]
+        ),
+        tags=tags,
+        revisions=load_revisions(connection, number),
+        stages=stages(connection, number),
+        standing=standing,
+        origin=same.origin if same else None,
+    )
 
 
 def _clause(connection: Connection, q: str) -> Clause:

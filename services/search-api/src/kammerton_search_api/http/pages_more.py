@@ -10,12 +10,14 @@ from kammerton_search_api.access import keys
 from kammerton_search_api.access.keys import ApiKey
 from kammerton_search_api.access.scopes import Access, Scope
 from kammerton_search_api.access.tokens import VALID_FOR
+from kammerton_search_api.http.api import SourceName, no_source
 from kammerton_search_api.http.ask import read
 from kammerton_search_api.http.gate import SESSION_COOKIE, GuardedRoute, access
 from kammerton_search_api.http.ports import Ports, PortsOf
 from kammerton_search_api.http.problems import Problem, ProblemError
 from kammerton_search_api.http.render import MEDIA_TYPES, page, static_bytes
-from kammerton_search_api.http.source_states import SourceStatus, load_sources
+from kammerton_search_api.http.source_states import SourceStatus, load_set_aside, load_sources
+from kammerton_shared.model import SourceKey
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -37,6 +39,16 @@ async def sources_page(request: Request, ports: PortsOf) -> Response:
         "releases": sum(source.releases for source in listed),
     }
     return page(request, "sources.html", values)
+
+
+@router.get("/quellen/{key}/aussortiert")
+@access(Access.READER)
+async def set_aside_page(request: Request, ports: PortsOf, key: SourceName) -> Response:
+    """Show what of a source carries no press text, and why."""
+    found = await read(ports, lambda connection: load_set_aside(connection, SourceKey(key)))
+    if found is None:
+        raise no_source()
+    return page(request, "set_aside.html", {"found": found, "key": key})
 
 
 def _troubled_first(source: SourceStatus) -> tuple[bool, bool]:

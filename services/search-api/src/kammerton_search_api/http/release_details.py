@@ -6,27 +6,20 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kammerton_search_api.access.evidence import EvidencePlace
 from kammerton_shared.db.tables import documents, tags, topics
 from kammerton_shared.model import ReleaseId, TopicKey
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a word stands: offsets into the revision's `text` or `title`."""
-
-    start: int
-    end: int
-    zone: str
-
-
-@dataclass(frozen=True, slots=True)
 class FiredRule:
-    """A rule, the words it fired on, where they stand, and what it gave."""
+    """A rule, the words it fired on, where they stand, and what it gave; `weak` rules alone give no topic."""
 
     rule: str
     words: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[EvidencePlace, ...]
     points: float
+    weak: bool = False
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -47,6 +40,11 @@ class ReleaseTag:
     masked: tuple[str, ...]
     rules_version: str
 
+    @property
+    def places(self) -> tuple[EvidencePlace, ...]:
+        """Where the words stand that gave points."""
+        return tuple(place for rule in self.rules if rule.points > 0 for place in rule.places)
+
 
 def load_tags(connection: Connection, release_id: ReleaseId) -> tuple[ReleaseTag, ...]:
     """Return what was weighed for the current revision: the topics it has, then the others, in the topics' order."""
@@ -64,7 +62,7 @@ def load_tags(connection: Connection, release_id: ReleaseId) -> tuple[ReleaseTag
             assigned=row.assigned,
             points=row.points,
             threshold=row.threshold,
-            rules=tuple(_rule(rule) for rule in row.evidence.get("rules", ())),
+            rules=tuple(_rule(rule, TopicKey(row.topic)) for rule in row.evidence.get("rules", ())),
             masked=tuple(dict.fromkeys(name[2] for name in row.evidence.get("masked", ()))),
             rules_version=row.rules_version,
         )
@@ -72,12 +70,13 @@ def load_tags(connection: Connection, release_id: ReleaseId) -> tuple[ReleaseTag
     )
 
 
-def _rule(rule: Mapping[str, Any]) -> FiredRule:
+def _rule(rule: Mapping[str, Any], topic: TopicKey) -> FiredRule:
     return FiredRule(
         rule=rule["rule"],
         words=tuple(dict.fromkeys(rule["words"])),
-        places=tuple(Place(start, end, zone) for start, end, zone in rule["places"]),
+        places=tuple(EvidencePlace(start, end, zone, topic) for start, end, zone in rule["places"]),
         points=rule["points"],
+        weak=rule.get("strength") == "weak",
     )
 
 

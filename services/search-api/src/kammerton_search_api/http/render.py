@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from kammerton_search_api.http import wording
 from kammerton_search_api.http.ports import Ports
+from kammerton_search_api.query.kinds import kind_name
 
 _STATIC: Final = files("kammerton_search_api.http") / "static"
 MEDIA_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "png": "image/png"}
@@ -31,10 +32,12 @@ def _environment() -> Environment:
         "published": wording.published,
         "machine_time": wording.machine_time,
         "month": wording.month,
+        "kind": kind_name,
         "number": wording.number,
         "points": wording.points,
         "marked": wording.marked,
-        "paragraphs": wording.paragraphs,
+        "evident": wording.evident,
+        "evident_paragraphs": wording.evident_paragraphs,
         "region": wording.region,
         "host": wording.host,
         "web_address": wording.web_address,

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kammerton_shared.model import ReleaseKind, RevisionChange
+
 MOST_QUERY_CHARACTERS = 4000  # the language allows 512; a longer one gets the parser's own error
 MOST_ID = 2**63 - 1
 
@@ -27,6 +29,17 @@ class Highlights(BaseModel):
     snippet: list[Range]
 
 
+class OtherHouse(BaseModel):
+    """Another house with the same text, and its release."""
+
+    id: int
+    url: str
+    title: str
+    source: Named
+    published_at: datetime | None
+    addition: bool = Field(description="This house says something of its own beside the common text")
+
+
 class ReleaseItem(BaseModel):
     """A release in a list."""
 
@@ -41,8 +54,15 @@ class ReleaseItem(BaseModel):
     )
     first_seen_at: datetime
     topics: list[Named]
-    snippet: str = Field(description="Up to two passages, plain text, joined by ` … `")
+    snippet: str = Field(description="Up to two passages, plain text, joined by ` … `; empty when withdrawn")
     highlights: Highlights
+    kind: ReleaseKind
+    others: list[OtherHouse] = Field(
+        description="Houses with the same text; in a search those that it finds, each text being one item"
+    )
+    addition: bool = Field(description="Its house says something of its own beside the text that several have")
+    withdrawn: bool = Field(description="The publisher took it back: title and link are left")
+    withdrawn_at: datetime | None = Field(description="When we took it for withdrawn; null if that is not known")
 
 
 class FacetItem(BaseModel):
@@ -58,6 +78,7 @@ class Facets(BaseModel):
 
     topics: list[FacetItem]
     sources: list[FacetItem]
+    kinds: list[FacetItem]
     months: list[FacetItem] = Field(description="Keys are `YYYY-MM`, Europe/Berlin")
 
 
@@ -76,7 +97,15 @@ class TagRule(BaseModel):
 
     rule: str
     words: list[str]
+    zones: list[str] = Field(description="Where they stand: `title`, `text`")
     points: float
+
+
+class TagMarks(BaseModel):
+    """Where the words stand that gave points: in the title, and in `text` where that is given."""
+
+    title: list[Range]
+    text: list[Range]
 
 
 class Tag(BaseModel):
@@ -84,8 +113,10 @@ class Tag(BaseModel):
 
     topic: Named
     assigned: bool
+    reason: str = Field(description="Why, or why not, in one German sentence")
     points: float
     threshold: float
+    marks: TagMarks
     rules: list[TagRule]
     masked: list[str] = Field(description="Names of organisations that did not count")
     rules_version: str
@@ -98,17 +129,25 @@ class Revision(BaseModel):
     title: str
     published_at: datetime | None
     seen_at: datetime
+    change: RevisionChange | None = Field(
+        description="What sets it apart from the one before. `reread`: the page is the same, our reading of it is not"
+    )
+    correction: bool = Field(description="It calls itself a correction")
 
 
 class ReleaseDetail(ReleaseItem):
     """A release with everything that may be shown of it."""
 
     text: str | None = Field(description="Null where the publisher's rights allow an excerpt only: see `snippet`")
+    aside: str = Field(description="Contact and self-description: never searched. Empty where `text` is null")
+    addition_text: str = Field(description="What `addition` is about. Empty where `text` is null")
+    kicker: str
     press_number: str
     fetched_at: datetime
     revision: int
-    withdrawn: bool
-    tags: list[Tag]
+    correction: bool = Field(description="It calls itself a correction")
+    origin: int | None = Field(description="The release with which the common text began; null if it stands alone")
+    tags: list[Tag] = Field(description="Topics weighed, given ones first; none when withdrawn")
     revisions: list[Revision]
 
 
@@ -122,11 +161,23 @@ class TraceStage(BaseModel):
     reason: str | None = None
 
 
+class TraceSetAside(BaseModel):
+    """Why a release carries no press text (German), and since when."""
+
+    reason: str
+    at: datetime
+
+
 class Trace(BaseModel):
-    """How far a release has come, stages in their order."""
+    """How far a release has come, stages in their order, and what is so beside them."""
 
     release_id: int
     stages: list[TraceStage]
+    set_aside: TraceSetAside | None = Field(description="Not null: it is no document and cannot be searched")
+    missing_since_at: datetime | None = Field(description="The page was not there at every visit since")
+    withdrawn_at: datetime | None = Field(description="It was not there twice, a day apart")
+    visits: int = Field(description="How often the page was visited again, as far as that is still kept")
+    next_visit_at: datetime | None
 
 
 class ChangeItem(BaseModel):
@@ -184,6 +235,7 @@ class Source(Named):
     show: Literal["excerpt", "full"]
     state: str
     releases: int
+    set_aside: int = Field(description="Pages without press text; `/sources/{key}/set-aside` lists them")
     feeds: list[Feed]
 
 
@@ -191,6 +243,23 @@ class SourceList(BaseModel):
     """All sources, by name."""
 
     items: list[Source]
+
+
+class SetAside(BaseModel):
+    """A page of a source that carries no press text."""
+
+    release_id: int
+    url: str
+    title: str
+    reason: str = Field(description="German")
+    set_aside_at: datetime
+
+
+class SetAsideList(BaseModel):
+    """The latest of a source, up to 200."""
+
+    items: list[SetAside]
+    total: int
 
 
 class Explanation(BaseModel):

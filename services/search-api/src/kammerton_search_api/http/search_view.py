@@ -92,7 +92,10 @@ def filter_groups(question: Question, facets: Facets, known: Known, *, today: da
         ),
         _group(
             "Art",
-            _choices(facets.kinds, lambda key: replace(fresh, kinds=(key,))) if not fresh.kinds else (),
+            # Where everything is of one kind, the kind divides nothing.
+            _choices(facets.kinds, lambda key: replace(fresh, kinds=(key,)))
+            if not fresh.kinds and len(facets.kinds) > 1
+            else (),
             [(kind_name(ReleaseKind(key)), _without_kind(fresh, key)) for key in fresh.kinds],
         ),
     )

@@ -7,8 +7,10 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from kammerton_shared.db.tables import documents, feeds, sources
-from kammerton_shared.model import FeedState, SourceKey
+from kammerton_shared.db.tables import documents, feeds, releases, set_asides, sources
+from kammerton_shared.model import FeedState, ReleaseId, SourceKey
+
+MOST_SET_ASIDE: Final = 200  # of a source, on one page
 
 FAILING: Final = frozenset(
     {
@@ -69,7 +71,7 @@ class FeedStatus:
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """One source with its feeds; `releases` counts what of it can be searched."""
+    """One source with its feeds; `releases` counts what of it can be searched, `set_aside` what has no press text."""
 
     key: SourceKey
     name: str
@@ -81,6 +83,7 @@ class SourceStatus:
     note: str
     sample: bool
     releases: int
+    set_aside: int
     feeds: tuple[FeedStatus, ...]
 
     @property
@@ -130,6 +133,14 @@ def load_sources(connection: Connection) -> tuple[SourceStatus, ...]:
             .group_by(documents.c.source_key)
         ).all()
     )
+    aside: dict[str, int] = dict(
+        connection.execute(
+            select(releases.c.source_key, func.count())
+            .join(set_asides, set_asides.c.release_id == releases.c.id)
+            .where(set_asides.c.put_back_at.is_(None))
+            .group_by(releases.c.source_key)
+        ).all()
+    )
     rows = connection.execute(select(sources).where(sources.c.retired_at.is_(None)).order_by(sources.c.name))
     return tuple(
         SourceStatus(
@@ -143,9 +154,53 @@ def load_sources(connection: Connection) -> tuple[SourceStatus, ...]:
             note=row.note,
             sample=row.sample,
             releases=counts.get(row.key, 0),
+            set_aside=aside.get(row.key, 0),
             feeds=tuple(by_source.get(row.key, ())),
         )
         for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A page that carries no press text; `reason` is German."""
+
+    release_id: ReleaseId
+    url: str
+    title: str
+    reason: str
+    set_aside_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsides:
+    """What is set aside of a source: the latest, and how many there are."""
+
+    source_name: str
+    latest: tuple[SetAside, ...]
+    total: int
+
+
+def load_set_aside(connection: Connection, key: SourceKey) -> SetAsides | None:
+    """Return what is set aside of a source, without what was put back; None if the source is unknown."""
+    name = connection.execute(select(sources.c.name).where(sources.c.key == key)).scalar()
+    if name is None:
+        return None
+    rows = (
+        select(set_asides, releases.c.address)
+        .join(releases, releases.c.id == set_asides.c.release_id)
+        .where(releases.c.source_key == key, set_asides.c.put_back_at.is_(None))
+    )
+    total = connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+    latest = connection.execute(
+        rows.order_by(set_asides.c.set_aside_at.desc(), set_asides.c.release_id.desc()).limit(MOST_SET_ASIDE)
+    )
+    return SetAsides(
+        name,
+        tuple(
+            SetAside(ReleaseId(row.release_id), row.address, row.title, row.reason, row.set_aside_at) for row in latest
+        ),
+        total,
     )
 
 

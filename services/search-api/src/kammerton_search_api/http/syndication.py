@@ -20,13 +20,16 @@ from kammerton_search_api.http.ask import address_of, question_of, read
 from kammerton_search_api.http.gate import GuardedRoute, access
 from kammerton_search_api.http.ports import Ports, PortsOf
 from kammerton_search_api.http.release_details import topic_names
+from kammerton_search_api.http.wording import moment
 from kammerton_search_api.query.highlight import Marked
+from kammerton_search_api.query.kinds import kind_name
 from kammerton_search_api.search import Question, search
-from kammerton_shared.model import TopicKey
+from kammerton_shared.model import ReleaseKind, TopicKey
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
 ITEMS: Final = 50
+KIND_SCHEME: Final = "urn:kammerton:kind"  # of the category that names a kind; topics have none
 FRESH_S: Final = 300  # the sources are polled every 15 minutes, so nothing is missed by a feed five minutes old
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -48,7 +51,11 @@ class SearchFeed:
     @property
     def updated_at(self) -> datetime:
         """When anything in it last changed."""
-        return max((release.fetched_at for release in self.releases), default=_LONG_AGO)
+        return max(map(_updated_at, self.releases), default=_LONG_AGO)
+
+
+def _updated_at(release: VisibleRelease) -> datetime:
+    return max(release.fetched_at, release.gone_at) if release.gone_at else release.fetched_at
 
 
 @router.get("/releases.atom")
@@ -117,7 +124,7 @@ def _add_entry(entry: ET.Element, release: VisibleRelease, feed: SearchFeed) -> 
     own = _own_address(release, feed)
     _add(entry, "id", own)
     _add(entry, "title", release.title)
-    _add(entry, "updated", _rfc3339(release.fetched_at))
+    _add(entry, "updated", _rfc3339(_updated_at(release)))
     if release.published_at:
         _add(entry, "published", _rfc3339(release.published_at))
     _add(ET.SubElement(entry, f"{{{_ATOM}}}author"), "name", release.source_name)
@@ -125,9 +132,12 @@ def _add_entry(entry: ET.Element, release: VisibleRelease, feed: SearchFeed) -> 
     _link(entry, "related", own, "text/html")
     for topic in release.topics:
         ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": topic, "label": _xml(feed.topic_names.get(topic, topic))})
-    _add(entry, "summary", passages_html(release.passages), type="html")
+    if release.kind is not ReleaseKind.RELEASE:
+        kind = {"term": release.kind.value, "scheme": KIND_SCHEME, "label": kind_name(release.kind)}
+        ET.SubElement(entry, f"{{{_ATOM}}}category", kind)
+    _add(entry, "summary", _summary_html(release) + _houses_html(release, feed), type="html")
     if release.text is not None:
-        _add(entry, "content", text_html(release.text), type="html")
+        _add(entry, "content", text_html(release.text) + _houses_html(release, feed), type="html")
 
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
@@ -170,16 +180,41 @@ def _json_item(release: VisibleRelease, feed: SearchFeed) -> dict[str, object]:
         "id": _own_address(release, feed),
         "url": release.url,
         "title": release.title,
-        "summary": " … ".join("".join(segment.text for segment in passage) for passage in release.passages),
-        "content_html": passages_html(release.passages) if release.text is None else text_html(release.text),
-        "date_modified": _rfc3339(release.fetched_at),
+        "summary": _withdrawn(release)
+        or " … ".join("".join(segment.text for segment in passage) for passage in release.passages),
+        "content_html": (_summary_html(release) if release.text is None else text_html(release.text))
+        + _houses_html(release, feed),
+        "date_modified": _rfc3339(_updated_at(release)),
         "authors": [{"name": release.source_name}],
-        "tags": [feed.topic_names.get(topic, topic) for topic in release.topics],
+        "tags": [
+            *(feed.topic_names.get(topic, topic) for topic in release.topics),
+            *([kind_name(release.kind)] if release.kind is not ReleaseKind.RELEASE else []),
+        ],
         "language": "de",
     }
     if release.published_at:
         item["date_published"] = _rfc3339(release.published_at)
     return item
+
+
+def _withdrawn(release: VisibleRelease) -> str:
+    """Return what is said instead of a text that was taken back; nothing for one that was not."""
+    if not release.withdrawn:
+        return ""
+    return f"Vom Herausgeber zurückgezogen{f' am {moment(release.gone_at)}' if release.gone_at else ''}."
+
+
+def _summary_html(release: VisibleRelease) -> str:
+    return f"<p>{_withdrawn(release)}</p>" if release.withdrawn else passages_html(release.passages)
+
+
+def _houses_html(release: VisibleRelease, feed: SearchFeed) -> str:
+    """Return the other houses with the same text as a paragraph of links; nothing where there are none."""
+    links = ", ".join(
+        f'<a href="{escape(feed.site)}/meldung/{other.id}">{escape(other.source_short_name)}</a>'
+        for other in release.others
+    )
+    return f"<p>Auch bei: {links}</p>" if links else ""
 
 
 def passages_html(passages: Iterable[Marked]) -> str:

@@ -1,13 +1,16 @@
 """German texts of pages: dates, numbers, names of states. Pure; becomes filters and globals of the templates."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from kammerton_search_api.access.evidence import Piece, Pieces
 from kammerton_search_api.query.highlight import Marked
 from kammerton_shared.clock import BERLIN
+from kammerton_shared.model import RevisionChange, TopicKey
 
 WEEKDAYS: Final = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
 MONTHS: Final = (
@@ -61,6 +64,17 @@ REGIONS: Final = {
     "TH": "Thüringen",
 }
 ZONES: Final = {"title": "Titel", "lead": "Vorspann", "text": "Text"}
+REVISION_CHANGES: Final = {
+    RevisionChange.TYPO: "Tippfehler",
+    RevisionChange.DATE: "Datum",
+    RevisionChange.NUMBER: "Zahl",
+    RevisionChange.NAME: "Name",
+    RevisionChange.ADDED: "ergänzt",
+    RevisionChange.SHORTENED: "gekürzt",
+    RevisionChange.REWRITTEN: "neu gefasst",
+    RevisionChange.REREAD: "neu gelesen",
+}
+EVIDENCE_LOOKS: Final = 4  # ways to underline that the style knows
 
 
 def day(at: datetime) -> str:
@@ -115,16 +129,34 @@ def marked(segments: Marked) -> Markup:
     )
 
 
-def paragraphs(segments: Marked) -> list[Markup]:
-    """Return a marked text's paragraphs, which blank lines separate."""
+def evident(pieces: Pieces, looks: Mapping[TopicKey, int], names: Mapping[TopicKey, str]) -> Markup:
+    """Return a text with its hits marked and its evidence underlined, everything escaped.
+
+    A topic is underlined if it has a look; `names` are what the underlined words say when they are pointed at.
+    """
+    return Markup("").join(_piece(piece.text, piece, looks, names) for piece in pieces)
+
+
+def evident_paragraphs(pieces: Pieces, looks: Mapping[TopicKey, int], names: Mapping[TopicKey, str]) -> list[Markup]:
+    """Return the same by paragraphs, which blank lines separate."""
     found: list[list[Markup]] = [[]]
-    for segment in segments:
-        for place, piece in enumerate(segment.text.split("\n\n")):
+    for piece in pieces:
+        for place, text in enumerate(piece.text.split("\n\n")):
             if place:
                 found.append([])
-            if piece:
-                found[-1].append(Markup("<mark>{}</mark>").format(piece) if segment.hit else escape(piece))
-    return [Markup("").join(pieces) for pieces in found if pieces]
+            if text:
+                found[-1].append(_piece(text, piece, looks, names))
+    return [Markup("").join(paragraph) for paragraph in found if paragraph]
+
+
+def _piece(text: str, piece: Piece, looks: Mapping[TopicKey, int], names: Mapping[TopicKey, str]) -> Markup:
+    html = Markup("<mark>{}</mark>").format(text) if piece.hit else escape(text)
+    for topic in piece.topics:
+        if topic in looks:
+            html = Markup('<span class="evidence look-{}" title="Spricht für {}">{}</span>').format(
+                looks[topic], names.get(topic, topic), html
+            )
+    return html
 
 
 def region(key: str) -> str:
