@@ -93,6 +93,12 @@ def test_what_pervades_a_long_text_counts_in_full_though_title_and_lead_are_sile
     assert round(sum(hit.points for hit in weigh("Rat tagt", often).rules), 2) == weigh("Rat tagt", often).points
 
 
+def test_what_only_the_title_of_a_long_text_says_was_a_figure_of_speech() -> None:
+    assert weigh("Wie die Orgelpfeifen: Orgel", FILLER).assigned
+    assert not weigh("Wie die Orgelpfeifen: Orgel", FILLER * 10).assigned
+    assert weigh("Wie die Orgelpfeifen: Orgel", FILLER * 5 + "Dort steht eine Orgel. " + FILLER * 5).assigned
+
+
 def test_a_not_rule_hides_its_words() -> None:
     assert weigh("Orgel auf dem Jahrmarkt", "").points == 0
 

@@ -1,4 +1,4 @@
-"""Pinned floors: how right the supplied topics are, on five sets of labelled texts that are hashed.
+"""Pinned floors: how right the supplied topics are, on sets of labelled texts that are hashed.
 
 Labels come from one hand; `corpus` was read while the rules were written, so its figures flatter. docs/topics.md
 says what each set said before it was used.
@@ -39,6 +39,8 @@ FLOORS = {
     "houses_a": Floor("8e176dd5fa515051", 0.95, 0.95),
     "releases": Floor("f493488c2583c27b", 0.95, 0.95),
     "houses_b": Floor("b5a72e5d49bfdd9f", 0.95, 0.95),
+    "houses_c": Floor("a5ecbb6d6c88aabd", 0.95, 0.95),
+    "houses_d": Floor("2e0413cca94182b4", 0.95, 0.95),
 }
 LEAST_OF_EACH_TOPIC = 0.85
 

@@ -16,7 +16,7 @@ from kammerton_shared.errors import ConfigurationError
 from kammerton_shared.german.analysis import ANALYSIS_VERSION, analyse_word
 from kammerton_shared.model import TopicKey
 
-CODE_VERSION: Final = 2
+CODE_VERSION: Final = 3
 """Raise it with every change of code that changes a tag."""
 
 

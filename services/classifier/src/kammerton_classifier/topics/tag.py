@@ -31,6 +31,8 @@ LARGEST_LEAD: Final = 0.35
 """A lead weighs more up to this share of the text: where it is most of the text, it is no lead."""
 ONE_SENTENCE: Final = 0.5
 """What is left of the points when all evidence stands in one sentence of the body: no release is about one sentence."""
+TITLE_ONLY: Final = 0.6
+"""What is left when a text of some length never says again what its title says: that was a figure of speech."""
 BODY_ONLY: Final = 0.75
 """What is left at least of the points when neither title nor lead speaks of the topic; all of them in a short text."""
 AGAINST_IN_PASSING: Final = 0.4
@@ -259,9 +261,11 @@ def _sum(hits: Iterable[RuleHit]) -> float:
 def _spread(hits: Sequence[_Hit], topic: Topic, zones: Sequence[_Zoned]) -> float:
     """Return the share of the points that counts: less when all evidence stands in the body, least in one sentence.
 
-    Evidence that pervades the body counts in full.
+    Less as well when the title alone speaks of the topic; evidence that pervades the body counts in full.
     """
     telling = [hit for hit in hits if topic.rules[hit.rule].strength in {Strength.STRONG, Strength.MEDIUM}]
+    if telling and all(zones[hit.zone].zone == "title" for hit in telling) and len(zones[1].tokens) > PASSING_TOKENS:
+        return TITLE_ONLY
     if any(zones[hit.zone].weight(hit.places[0]) > BODY_WEIGHT for hit in telling):
         return 1.0
     sentences = {zones[hit.zone].sentences[hit.places[0]] for hit in telling}
