@@ -72,6 +72,16 @@ def test_words_that_are_no_compounds_stay_whole(name: str) -> None:
         ("Altersgründen", "Alter Grund"),
         ("Verkehrsschildern", "Verkehr Schild"),
         ("Stellplatznot", "Platz Not Stellplatz Platznot"),
+        ("wirtschaftspolitischen", "Wirtschaft"),
+        ("arbeitsrechtlich", "Arbeit"),
+        ("denkmalgeschützte", "Denkmal"),
+        ("grenzüberschreitenden", "Grenze"),
+        ("energieeffizienter", "Energie"),
+        ("Antragsteller", "Antrag Steller"),
+        ("Berichterstatter", "Bericht Erstatter"),
+        ("Bühnenbilder", "Bühne Bild"),
+        ("Winterreifen", "Winter Reifen"),
+        ("Wattenmeerküste", "Watt Meer Küste Wattenmeer Meerküste"),
     ],
 )
 def test_a_compound_is_found_by_its_parts_and_by_runs_of_them(word: str, expected: str) -> None:
