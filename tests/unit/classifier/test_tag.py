@@ -94,9 +94,9 @@ def test_what_pervades_a_long_text_counts_in_full_though_title_and_lead_are_sile
 
 
 def test_what_only_the_title_of_a_long_text_says_was_a_figure_of_speech() -> None:
-    assert weigh("Wie die Orgelpfeifen: Orgel", FILLER).assigned
-    assert not weigh("Wie die Orgelpfeifen: Orgel", FILLER * 10).assigned
-    assert weigh("Wie die Orgelpfeifen: Orgel", FILLER * 5 + "Dort steht eine Orgel. " + FILLER * 5).assigned
+    assert weigh("In Reih und Glied: Orgel", FILLER).assigned
+    assert not weigh("In Reih und Glied: Orgel", FILLER * 10).assigned
+    assert weigh("In Reih und Glied: Orgel", FILLER * 5 + "Dort steht eine Orgel. " + FILLER * 5).assigned
 
 
 def test_a_not_rule_hides_its_words() -> None:
