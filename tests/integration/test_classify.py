@@ -25,6 +25,7 @@ from kammerton_shared.db.tables import (
     documents,
     jobs,
     revisions,
+    set_asides,
     tags,
     topics,
 )
@@ -191,13 +192,14 @@ def test_backlog_is_news_only_when_it_is_fresh(
         assert connection.execute(select(documents.c.news)).scalar_one() is news
 
 
-def test_a_page_without_text_is_rejected_with_its_reason(office: Office, worker: Worker) -> None:
+def test_a_page_without_text_is_set_aside_with_its_reason(office: Office, worker: Worker) -> None:
     office.capture(office.list_release(TITLE), "<html><body><div id=app></div></body></html>")
 
     work(worker)
 
-    [dead] = store.list_jobs(worker.database, state=JobState.DEAD)
-    assert dead.error.startswith("no text")
+    with worker.database.read() as connection:
+        aside = connection.execute(select(set_asides)).one()
+    assert (aside.reason, store.list_jobs(worker.database, state=JobState.DEAD)) == ("Seite ohne Text", [])
 
 
 def test_the_definition_of_the_feed_chooses_the_text(office: Office, worker: Worker) -> None:

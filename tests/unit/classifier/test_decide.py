@@ -50,7 +50,7 @@ def dated(at: datetime, origin: DateOrigin = DateOrigin.FEED) -> CleanRelease:
         (None, False, 6, page(), Outcome.REVISION),
         (None, False, 6, page(empty_reason="Impressum"), Outcome.SET_ASIDE),
         (None, True, 6, page(empty_reason="Impressum"), Outcome.REVISION),
-        (None, True, 6, page("", empty_reason="leere Seite"), Outcome.REVISION),
+        (None, True, 6, page("", empty_reason="Seite ohne Text"), Outcome.REVISION),
         (current(), False, 6, page(), Outcome.NOTHING),
         (current(), False, 6, page("Anders."), Outcome.REVISION),
         (current(), False, 5, page("Anders."), Outcome.REVISION),
@@ -61,7 +61,7 @@ def dated(at: datetime, origin: DateOrigin = DateOrigin.FEED) -> CleanRelease:
         (current(thin=True), False, 6, page("Anders.", thin=True), Outcome.REVISION),
         (current(), False, 6, page("Anders.", empty_reason="Impressum"), Outcome.NOTHING),
         (current(), True, 6, page("Anders.", empty_reason="Impressum"), Outcome.REVISION),
-        (current(), True, 6, page("", empty_reason="leere Seite"), Outcome.NOTHING),
+        (current(), True, 6, page("", empty_reason="Seite ohne Text"), Outcome.NOTHING),
     ],
 )
 def test_a_capture_comes_to_one_thing(

@@ -1,14 +1,16 @@
 """Labelled lines to the fields of a release: text, lead, aside, kicker, number. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from kammerton_classifier.text.furniture import Line, without_credit
-from kammerton_classifier.text.lines import is_date_line, is_sentence
+from kammerton_classifier.text.learn import fold_blanks
+from kammerton_classifier.text.lines import is_contact_line, is_date_line, is_sentence
 from kammerton_classifier.text.model import BlockKind, Label
+from kammerton_classifier.text.patterns import patterns
 from kammerton_classifier.text.titles import find_press_number, is_generic, similarity
 from kammerton_shared.errors import Reject
 
@@ -52,6 +54,32 @@ def assemble(lines: Sequence[Line], *, cut: Sequence[str] = (), title: str = "")
         kicker=_kicker(lines),
         press_number=_number(lines),
     )
+
+
+def without_recurring(assembled: Assembled, learned: Collection[str]) -> Assembled:
+    """Take the source's learned passages out of the text, as whole paragraphs; blanks do not matter.
+
+    What tells whom to call, or who the house is, goes aside.
+    """
+    if not learned:
+        return assembled
+    known = set(map(fold_blanks, learned))
+    paragraphs = assembled.text.split("\n\n")
+    recurring = [paragraph for paragraph in paragraphs if fold_blanks(paragraph) in known]
+    if not recurring:
+        return assembled
+    kept = [paragraph for paragraph in paragraphs if fold_blanks(paragraph) not in known]
+    aside = [assembled.aside, *(paragraph for paragraph in recurring if _tells_of_the_house(paragraph))]
+    return replace(
+        assembled,
+        text="\n\n".join(kept),
+        lead=_lead(kept),
+        aside="\n".join(filter(None, aside))[:_LONGEST_ASIDE],
+    )
+
+
+def _tells_of_the_house(paragraph: str) -> bool:
+    return is_contact_line(paragraph) or bool(patterns().self_description.match(paragraph))
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:

@@ -8,21 +8,24 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-from kammerton_classifier.text.assemble import Assembled, assemble
+from kammerton_classifier.text.assemble import Assembled, assemble, without_recurring
 from kammerton_classifier.text.decode import decode, repair
 from kammerton_classifier.text.dom import Tree, Unreadable, parse
+from kammerton_classifier.text.empty import HOUSE_PAGES, NO_TEXT, Seen, why_empty
 from kammerton_classifier.text.furniture import Line, label_lines
 from kammerton_classifier.text.headline import Headline, expected_title, find_headline
+from kammerton_classifier.text.kinds import kind_of
 from kammerton_classifier.text.lines import is_date_line
 from kammerton_classifier.text.model import Block, CleanRelease, FoundDate, Label, Page
 from kammerton_classifier.text.published import published
 from kammerton_classifier.text.region import find_main, find_prose, inside, label_blocks, prose_by_element
+from kammerton_classifier.text.seen import said_by_entry, said_by_page, seen_on_page
 from kammerton_classifier.text.systems import System, recognise
 from kammerton_classifier.text.titles import find_press_number, holds, is_generic, similarity, take_apart
 from kammerton_classifier.text.words import share_of_function_words
 from kammerton_shared.errors import Reject
 
-CODE_VERSION: Final = 1
+CODE_VERSION: Final = 2
 """Raise it with every change of code that changes a text."""
 
 LONGEST_TEXT: Final = 200_000
@@ -32,23 +35,16 @@ _LEAST_SELECTED: Final = 60  # characters that make a selector's choice believab
 _LEAST_TEXT: Final = 250  # characters below which the next way is tried
 _LEAST_FUNCTION_WORDS: Final = 0.06  # letters of lifePR's archive are scrambled: no article survives; lists have 0.1
 _JUDGED_WORDS: Final = 80
-_ERROR_PAGE: Final = re.compile(
-    r"\b(?:Error|Fehler|HTTP|Status)\W{0,3}(?:404|403|500|502|503)\b|(?:Seite|Dokument|Inhalt"
-    r"|Datei) (?:wurde )?(?:leider )?nicht (?:gefunden"
-    r"|verfügbar)|not found"
-    r"|Wartungsarbeiten|Zugriff (?:verweigert|nicht gestattet)|Access denied|Forbidden"
-    r"|vorübergehend nicht (?:erreichbar|verfügbar)"
-    r"|Service Unavailable|Just a moment|Bitte aktivieren Sie JavaScript|Sicherheitsüberprüfung",
-    re.IGNORECASE,
-)
 _NUMBERED: Final = re.compile(r"\b(?:Nr|ID|Nummer|Seite)\b\.?", re.IGNORECASE)
 _LONGEST_CONTACT: Final = 2_000
-_LONGEST_ERROR: Final = 700  # characters of an error page
 
 
 def _version() -> str:
     folder = files(__package__)
-    data = [folder.joinpath(name).read_text("utf-8") for name in ("furniture.toml", "marks.toml")]
+    data = [
+        folder.joinpath(name).read_text("utf-8")
+        for name in ("empty.toml", "furniture.toml", "kinds.toml", "marks.toml")
+    ]
     data += sorted(
         item.read_text("utf-8") for item in folder.joinpath("systems").iterdir() if item.name.endswith(".toml")
     )
@@ -62,26 +58,35 @@ CLEANER_VERSION: Final = _version()
 def clean(page: Page) -> CleanRelease:
     """Return the release that a capture holds.
 
+    Where neither holds a press text, `empty_reason` says what the page is instead.
+
     Raises:
-        Reject: Neither the page nor its entry holds a text, or its letters are scrambled.
+        Reject: The text's letters are scrambled.
     """
     found = None if page.thin else _clean_page(page)
     if found is None or not _is_release(found, page):
-        found = _clean_entry(page) or found
-    if found is None or not found.text:
-        raise Reject("no text: neither the page nor its entry holds any")
+        found = _better(found, _clean_entry(page))
+    if found is None:
+        return CleanRelease(take_apart(repair(page.entry_title)).title, "", empty_reason=NO_TEXT)
+    if not found.text:
+        return replace(found, empty_reason=found.empty_reason or NO_TEXT)
     if _is_scrambled(found.text):
         raise Reject("no text: its letters are scrambled, or it is not German")
     return found
 
 
+def _better(found: CleanRelease | None, entry: CleanRelease | None) -> CleanRelease | None:
+    """Return what the entry says, unless it says as little as the page: then the page's reason counts."""
+    if entry is None or (found is not None and found.empty_reason and entry.empty_reason):
+        return found
+    return entry
+
+
 def _is_release(found: CleanRelease, page: Page) -> bool:
-    if not found.text or _is_scrambled(found.text):
-        return False
-    if len(found.text) > _LONGEST_ERROR:
+    """Whether the page says more than its entry. An imprint stays one: its entry can make no news of it."""
+    if found.empty_reason in HOUSE_PAGES:
         return True
-    is_error = _ERROR_PAGE.search(f"{found.title}\n{found.text}") and not _ERROR_PAGE.search(page.entry_title)
-    if is_error and len(found.text) <= _LONGEST_ERROR:
+    if not found.text or found.empty_reason or _is_scrambled(found.text):
         return False
     return len(found.text) >= min(_LEAST_TEXT, len(_plain(page.entry_text)))
 
@@ -223,6 +228,7 @@ def _compose(
 ) -> CleanRelease:
     assembled = region.assembled
     assert assembled is not None
+    assembled = without_recurring(assembled, page.learned)
     found = published(
         page, tree=tree, blocks=blocks, lines=region.lines, headline=headline, first=region.first, system=system
     )
@@ -233,7 +239,10 @@ def _compose(
         )
     number = headline.title.press_number or assembled.press_number or _number_outside(blocks, headline)
     key = system.key if system else ""
-    return _finish(assembled, headline, page, found=found, kicker=kicker, number=number, system=key)
+    release = _finish(assembled, headline, page, found=found, kicker=kicker, number=number, system=key)
+    said = said_by_page(release, page, lines=region.lines, blocks=blocks, headline=headline, system=system)
+    seen = seen_on_page(release, page, lines=region.lines, blocks=blocks, tree=tree, headline=headline)
+    return replace(release, kind=kind_of(said), empty_reason=why_empty(seen))
 
 
 def _contact_outside(region: Region, blocks: Sequence[Block]) -> str:
@@ -311,8 +320,13 @@ def _clean_entry(page: Page) -> CleanRelease | None:
     headline = Headline(take_apart(repair(page.entry_title), source_name=page.source_name))
     lines = label_lines(tree.blocks, title=headline.title.title, source_name=page.source_name)
     assembled = assemble(lines, cut=page.selectors.cut, title=headline.title.title)
+    assembled = without_recurring(assembled, page.learned)
     found = published(page, tree=tree, blocks=tree.blocks, lines=lines, headline=headline, first=0, system=None)
     number = headline.title.press_number or assembled.press_number
     kicker = headline.title.kicker
     release = _finish(assembled, headline, page, found=found, kicker=kicker, number=number, system="")
-    return replace(release, thin=True) if release.text else None
+    if not release.text:
+        return None
+    seen = Seen(release.title, release.text, entry_title=page.entry_title)
+    kind = kind_of(said_by_entry(release, page, lines=lines))
+    return replace(release, thin=True, kind=kind, empty_reason=why_empty(seen))

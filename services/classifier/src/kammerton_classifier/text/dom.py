@@ -82,6 +82,10 @@ class Tree:
         node = self.parser.css_first(selector)
         return repair(node.attributes.get(attribute) or "").strip() if node is not None else ""
 
+    def count(self, selector: str) -> int:
+        """Return how many nodes a selector chooses."""
+        return len(self.parser.css(selector))
+
     def texts_of(self, selector: str) -> list[str]:
         """Return the whole text of all nodes that `selector` chooses."""
         return [node.text() for node in self.parser.css(selector)]

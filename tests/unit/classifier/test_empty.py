@@ -1,0 +1,143 @@
+"""What carries no press text is told apart from releases, however short they are."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from kammerton_classifier.text.clean import clean
+from kammerton_classifier.text.empty import Seen, why_empty
+from kammerton_classifier.text.model import Page
+from kammerton_shared.model import ReleaseKind
+
+SHORT = (
+    "Die Kammer Talbrück hat am Montag einen neuen Präsidenten gewählt. Auf Jonas Behrend entfielen 41 von 52 Stimmen."
+)
+
+
+def page(body: str, *, entry_title: str = "Etwas aus dem Feed", entry_text: str = "") -> Page:
+    return Page(
+        f"<html><head><meta charset=utf-8><title>Kammer Talbrück</title></head><body>{body}</body></html>".encode(),
+        "text/html; charset=utf-8",
+        "https://kammer.example/presse/47.html",
+        datetime(2026, 11, 25, tzinfo=UTC),
+        entry_title=entry_title,
+        entry_text=entry_text,
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "body"),
+    [
+        ("Impressum", f"<main><h1>Impressum</h1><p>{SHORT}</p><p>Angaben nach § 5 DDG</p></main>"),
+        ("Datenschutzerklärung", f"<main><h1>Datenschutzerklärung</h1><p>{SHORT}</p></main>"),
+        ("Suchseite", "<main><h1>Suchergebnisse</h1><p>Ihre Suche brachte keine Treffer.</p></main>"),
+        ("Fehlerseite", "<main><h1>Seite nicht gefunden</h1><p>Die Seite wurde leider nicht gefunden.</p></main>"),
+        ("Fehlerseite", "<main><h1>Hoppla</h1><p>Wegen Wartungsarbeiten sind wir gerade nicht da.</p></main>"),
+        ("Anmeldeseite", "<main><h1>Login</h1><p>Bitte geben Sie Ihre Daten ein, um fortzufahren.</p></main>"),
+        (
+            "Cookie-Hinweis",
+            "<main><h1>Kammer</h1><p>Wir verwenden auf dieser Seite Cookies, damit sie besser wird.</p></main>",
+        ),
+        (
+            "Sicherheitsprüfung",
+            "<main><h1>Einen Moment</h1><p>Bitte bestätigen Sie, dass Sie kein Roboter sind.</p></main>",
+        ),
+        ("Seite ohne Text", "<main><h1>Neujahrsempfang</h1></main>"),
+        ("Seite ohne Text", "<div id=app></div>"),
+        (
+            "Bildergalerie ohne Text",
+            "<main><h1>Der Neujahrsempfang in Bildern</h1>"
+            + "".join(
+                f"<figure><img src={n}.jpg><figcaption>Gäste am Tisch {n} © Kammer</figcaption></figure>"
+                for n in range(9)
+            )
+            + "</main>",
+        ),
+        (
+            "Übersichtsseite",
+            "<main><h1>Neues aus dem Haus</h1>"
+            + "".join(
+                f"<div><h3><a href=/m/{n}>Meldung {n} aus dem Bezirk</a></h3><p>{SHORT}</p></div>" for n in range(8)
+            )
+            + "</main>",
+        ),
+        (
+            "Übersichtsseite",
+            "<main><h1>Alle Jahre</h1><ul>"
+            + "".join(
+                f"<li><a href=/j/{n}>Meldungen und Berichte aus dem Jahr {n} ansehen</a></li>"
+                for n in range(2010, 2026)
+            )
+            + "</ul></main>",
+        ),
+    ],
+)
+def test_a_page_without_press_text_says_what_it_is(reason: str, body: str) -> None:
+    assert clean(page(body)).empty_reason == reason
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<main><h1>Behrend führt die Kammer</h1><p>{SHORT}</p></main>",
+        f"<main><h1>Neue Regeln für das Impressum im Netz</h1><p>{SHORT}</p></main>",
+        f"<main><h1>Fehler 404: Wenn der Onlineshop ausfällt</h1><p>{SHORT * 7}</p></main>",
+        f"<main><h1>Fotos vom Empfang</h1><p>{SHORT}</p>"
+        + "<figure><figcaption>Gäste © Kammer</figcaption></figure>" * 6
+        + "</main>",
+        "<main><h1>Fünf Tipps</h1>" + f"<h2>Ein Tipp</h2><p>{SHORT}</p>" * 6 + "</main>",
+        f"<main><h1>Mit Links</h1><p>{SHORT}</p><p>{SHORT}</p><ul>"
+        + "<li><a href=/x>Zur Anmeldung hier</a></li>" * 6
+        + "</ul></main>",
+    ],
+)
+def test_a_release_is_none_however_short_it_is_or_what_it_is_about(body: str) -> None:
+    assert clean(page(body)).empty_reason == ""
+
+
+def test_an_error_page_is_replaced_by_what_the_feed_says() -> None:
+    found = clean(page("<main><h1>Fehler 404</h1><p>Seite nicht gefunden.</p></main>", entry_text=f"<p>{SHORT}</p>"))
+
+    assert (found.thin, found.empty_reason, found.text) == (True, "", SHORT)
+
+
+def test_an_imprint_is_not_saved_by_what_the_feed_says_of_it() -> None:
+    found = clean(
+        page(f"<main><h1>Impressum</h1><p>{SHORT}</p></main>", entry_text="<p>Unser Impressum wurde geändert.</p>")
+    )
+
+    assert found.empty_reason == "Impressum"
+
+
+def test_words_alone_are_judged_without_a_page() -> None:
+    assert why_empty(Seen("Behrend führt die Kammer", SHORT)) == ""
+    assert why_empty(Seen("Impressum", SHORT)) == "Impressum"
+
+
+def test_a_page_of_a_council_system_is_a_council_paper() -> None:
+    body = (
+        f"<div id=risname><h1>Vorlage</h1></div><div id=allriscontent><p>Vorlage Nr. 7/2026</p><p>{SHORT * 4}</p></div>"
+    )
+
+    assert clean(page(body, entry_title="Sanierung der Schule")).kind is ReleaseKind.COUNCIL_PAPER
+
+
+def test_what_a_house_says_in_most_releases_is_no_text_and_whom_to_call_goes_aside() -> None:
+    recurring = (
+        "Mehr über die Arbeit der Kammer   steht im Jahrbuch.",
+        "Die Kammer Talbrück vertritt die Interessen von 9.000 Betrieben.",
+    )
+    body = (
+        f"<main><h1>Behrend führt die Kammer</h1><p>{SHORT}</p>"
+        + "".join(f"<p>{one}</p>" for one in recurring)
+        + "</main>"
+    )
+    plain = page(body, entry_title="Behrend führt die Kammer")
+
+    found = clean(replace(plain, learned=recurring))
+
+    assert "Jahrbuch" in clean(plain).text
+    assert found.text == SHORT
+    assert "9.000 Betrieben" in found.aside
+    assert "Jahrbuch" not in found.aside
