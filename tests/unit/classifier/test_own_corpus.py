@@ -14,6 +14,10 @@ from tests.conftest import NOW
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 FILES = sorted([*GOLDEN.glob("houses_*.jsonl"), GOLDEN / "shorts.jsonl", GOLDEN / "corpus" / "texts.jsonl"])
+OTHERS = {
+    "texts.jsonl": {"d085": ReleaseKind.SPEECH},
+    "houses_d.jsonl": {"d03": ReleaseKind.STATEMENT, "d10": ReleaseKind.SPEECH},
+}
 
 
 def texts(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -44,7 +48,7 @@ def test_no_release_is_set_aside_and_each_kind_was_looked_at(path: Path) -> None
 
     assert {number: one.empty_reason for number, one in found.items() if one.empty_reason} == {}
     others = {number: one.kind for number, one in found.items() if one.kind is not ReleaseKind.RELEASE}
-    assert others == ({"d085": ReleaseKind.SPEECH} if path.name == "texts.jsonl" else {})
+    assert others == OTHERS.get(path.name, {})
 
 
 @pytest.mark.parametrize("entry_title", ["", "Neues von der Kammer am Fluss"])
