@@ -1,12 +1,13 @@
 """Pinned floors: how right the supplied topics are, on sets of labelled texts that are hashed.
 
 Labels come from one hand; `corpus` was read while the rules were written, so its figures flatter. docs/topics.md
-says what each set said before it was used.
+says what each set said before it was used. `--golden-update` raises floors to just below what is measured; a floor
+that sinks needs `--lower-floor 'why'` as well.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 from kammerton_classifier.text.assemble import lead_of
 from kammerton_classifier.topics.tag import assigned, tag
+from tests.doubles.floors import FloorLowered, complaints, pinned, read_pins, write_pins
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 TOPICS = ("aussenwirtschaft", "digitalisierung", "fachkraefte")
@@ -26,23 +28,11 @@ class Labelled:
     topics: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
-    sha256: str
-    precision: float
-    recall: float
-
-
-FLOORS = {
-    "corpus": Floor("6edaa2048b6f6225", 0.97, 0.97),
-    "shorts": Floor("04edb0bcf1f86179", 0.97, 0.90),
-    "houses_a": Floor("8e176dd5fa515051", 0.95, 0.95),
-    "releases": Floor("f493488c2583c27b", 0.95, 0.95),
-    "houses_b": Floor("b5a72e5d49bfdd9f", 0.95, 0.95),
-    "houses_c": Floor("a5ecbb6d6c88aabd", 0.95, 0.95),
-    "houses_d": Floor("2e0413cca94182b4", 0.95, 0.95),
-}
+SETS = ("corpus", "shorts", "releases", "houses_a", "houses_b", "houses_c", "houses_d", "houses_e", "houses_f")
 LEAST_OF_EACH_TOPIC = 0.85
+LEAST_TEXTS_OF_A_TOPIC = 9
+"""With fewer, one miss would be more than the floor."""
+PINS = GOLDEN / "topic_floors.json"
 
 
 def read_lines(path: Path) -> tuple[list[Labelled], str]:
@@ -83,22 +73,60 @@ def measure(labelled: Iterable[Labelled]) -> dict[str, tuple[int, int, int]]:
     return counted
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_tags_stay_above_their_floors(name: str) -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_tags_stay_above_their_floors(name: str, pytestconfig: pytest.Config) -> None:
     labelled, digested = read(name)
-    floor = FLOORS[name]
-    assert digested == floor.sha256, "the labelled texts changed: measure anew and pin hash and floors in one change"
-
     counted = measure(labelled)
     right, wrong, missing = (sum(values) for values in zip(*counted.values(), strict=True))
-    print(f"{name}: {counted}, precision {right / (right + wrong):.3f}, recall {right / (right + missing):.3f}")
+    precision, recall = right / (right + wrong), right / (right + missing)
+    print(f"{name}: {counted}, precision {precision:.3f}, recall {recall:.3f}")
 
-    assert right / (right + wrong) >= floor.precision
-    assert right / (right + missing) >= floor.recall
-    if name != "releases":  # six texts of each topic: one miss would be more than the floor
-        for topic, (topic_right, topic_wrong, topic_missing) in counted.items():
+    if pytestconfig.getoption("--golden-update"):
+        all_pins = read_pins(PINS)
+        of_set = all_pins.get(name, ())
+        new = pinned(of_set, digested, precision, recall, pytestconfig.getoption("--lower-floor"))
+        write_pins(PINS, all_pins | {name: new})
+    floor = read_pins(PINS)[name][-1]
+    assert digested == floor.texts, "the labelled texts changed: --golden-update --lower-floor 'why'"
+    assert precision >= floor.precision
+    assert recall >= floor.recall
+    for topic, (topic_right, topic_wrong, topic_missing) in counted.items():
+        if topic_right + topic_missing >= LEAST_TEXTS_OF_A_TOPIC:
             assert topic_right / max(1, topic_right + topic_wrong) >= LEAST_OF_EACH_TOPIC, topic
-            assert topic_right / max(1, topic_right + topic_missing) >= LEAST_OF_EACH_TOPIC - 0.01, topic
+            assert topic_right / (topic_right + topic_missing) >= LEAST_OF_EACH_TOPIC, topic
+
+
+def test_no_floor_was_lowered_without_a_reason_and_no_set_was_dropped() -> None:
+    pins = read_pins(PINS)
+
+    assert set(pins) == set(SETS)
+    assert {name: complaints(of_set) for name, of_set in pins.items() if complaints(of_set)} == {}
+    assert pins["corpus"][-1].precision >= 0.93
+    assert pins["corpus"][-1].recall >= 0.90
+
+
+def test_a_floor_rises_by_itself_and_sinks_only_with_a_reason() -> None:
+    first = pinned((), "a", 0.95, 0.95, None)
+    risen = pinned(first, "a", 0.99, 0.93, None)
+
+    assert [(pin.precision, pin.recall) for pin in risen] == [(0.92, 0.92), (0.96, 0.92)]
+    assert pinned(risen, "a", 0.97, 0.95, None) == risen
+    with pytest.raises(FloorLowered, match="say why with --lower-floor"):
+        pinned(risen, "a", 0.90, 0.95, None)
+    with pytest.raises(FloorLowered):
+        pinned(risen, "other texts", 0.99, 0.99, None)
+    sunk = pinned(risen, "a", 0.90, 0.95, "the labels of nine texts were wrong")
+    assert (sunk[-1].precision, sunk[-1].because) == (0.87, "the labels of nine texts were wrong")
+    assert complaints(sunk) == []
+
+
+def test_a_pin_that_was_written_by_hand_is_found() -> None:
+    pins = pinned((), "a", 0.95, 0.95, None)
+    by_hand = (replace(pins[0], recall=0.5),)
+    shrugged = pinned(pins, "a", 0.5, 0.5, "because")
+
+    assert complaints(by_hand) == ["pin 1 was written by hand: use --golden-update"]
+    assert complaints(shrugged) == ["pin 2 is lower than the one before, or of other texts, and does not say why"]
 
 
 SAID_OF_THE_BUDGET = (
