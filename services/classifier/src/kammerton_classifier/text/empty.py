@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from importlib.resources import files
 from typing import Final
 from urllib.parse import urlsplit
@@ -94,11 +95,12 @@ def why_empty(seen: Seen) -> str:
     The pages of the house itself are known by their title, whatever they say; all others only where hardly anything is
     said. Two sentences are a release.
     """
-    house = _house_page(seen)
+    announced = _is_announced(seen)
+    house = _house_page(seen, announced=announced)
     if house:
         return house
-    tells = _sentences(seen.text) >= _LEAST_SENTENCES
-    if tells and _is_announced(seen):
+    tells = _tells(seen.text)
+    if tells and announced:
         return ""
     short = _short(seen, tells=tells) if len(seen.text) <= SHORT else ""
     if short:
@@ -110,8 +112,9 @@ def why_empty(seen: Seen) -> str:
     return NO_TEXT if not seen.text.strip() or same_words(seen.text, seen.heading) else ""
 
 
-def _sentences(text: str) -> int:
-    return len(_SENTENCE.findall(text[: 2 * SHORT]))
+def _tells(text: str) -> bool:
+    sentences = islice(_SENTENCE.finditer(text), _LEAST_SENTENCES)
+    return sum(1 for _ in sentences) == _LEAST_SENTENCES
 
 
 def _is_announced(seen: Seen) -> bool:
@@ -137,9 +140,8 @@ def _counted(reason: str, text: str) -> int:
     return sum(1 for pattern in _vocabulary().words[reason] if pattern.search(text))
 
 
-def _house_page(seen: Seen) -> str:
+def _house_page(seen: Seen, *, announced: bool) -> str:
     path = urlsplit(seen.address).path
-    announced = _is_announced(seen)
     for reason, address in _ADDRESSES.items():
         named = _is_titled(seen, reason) or (not announced and bool(address.search(path)))
         if named and (len(seen.text) < _FEW or _counted(reason, f"{seen.text}\n{seen.beside}")):

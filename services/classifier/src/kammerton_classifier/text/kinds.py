@@ -16,6 +16,7 @@ from kammerton_shared.model import ReleaseKind
 _OPENING: Final = 6  # lines of the text in which a salutation or an invitation may stand
 _LONGEST_OPENING: Final = 500
 _LONGEST_TITLE: Final = 300
+_INVITES: Final = re.compile("lad|läd", re.IGNORECASE)  # no line asks anybody in without: saves most lines the patterns
 _SPOKEN: Final = re.compile(r"\bes gilt das gesprochene wort\b", re.IGNORECASE)
 _WEEK: Final = re.compile(
     r"\b(?:\d{1,2}\. ?)?(?:KW|Kalenderwoche)\b(?: ?\d{1,2})?(?: ?/ ?\d{4})?|\b(?:Nr\.?|vom|am|den)\s*$"
@@ -85,7 +86,7 @@ def kind_of(said: Said) -> ReleaseKind:
 
 def _named(said: Said) -> ReleaseKind | None:
     """Return the kind that a line names, and nothing but it; any other is believed before "Pressemitteilung"."""
-    found = [kind for piece in _declarations(said) if (kind := _kind_named(piece)) is not None]
+    found = [kind for piece in dict.fromkeys(_declarations(said)) if (kind := _kind_named(piece)) is not None]
     return next((kind for kind in found if kind is not ReleaseKind.RELEASE), found[0] if found else None)
 
 
@@ -98,13 +99,17 @@ def _declarations(said: Said) -> Iterator[str]:
         pieces = _BARS.split(title[:_LONGEST_TITLE])
         if len(pieces) > 1 and not _vocabulary()[1].search(title):
             yield pieces[0]
+        if not any(map(str.isdigit, title)):
+            continue
         glued = DATE.search(title) or PRESS_NUMBER.search(title)
         if glued and glued.start() < 60:
             yield title[: glued.start()]
 
 
 def _kind_named(piece: str) -> ReleaseKind | None:
-    bare = _WEEK.sub(" ", PRESS_NUMBER.sub(_keep_word, DATE.sub(" ", piece)))
+    bare = piece
+    if any(map(str.isdigit, piece)):
+        bare = _WEEK.sub(" ", PRESS_NUMBER.sub(_keep_word, DATE.sub(" ", piece)))
     bare = _WEEK.sub(" ", " ".join(bare.split()).strip(_EDGES)).strip(_EDGES)
     bare = _YEAR.sub("", bare)
     if not bare:
@@ -136,11 +141,12 @@ def _opened(said: Said) -> ReleaseKind | None:
     rows = [row.strip() for row in said.text[:3_000].split("\n") if row.strip()][:_OPENING]
     rows = [row[:_LONGEST_OPENING] for row in rows]
     words = {one.kind: one for one in _vocabulary()[0]}
-    if any(words[ReleaseKind.INVITATION].opens.fullmatch(row) for row in rows[:3]):
+    inviting = [row for row in rows if _INVITES.search(row) and words[ReleaseKind.INVITATION].opens.fullmatch(row)]
+    if any(row in inviting for row in rows[:3]):
         return ReleaseKind.INVITATION
     greets = any(words[ReleaseKind.SPEECH].opens.fullmatch(row) for row in rows)
     spoken = any(_SPOKEN.search(row) for row in (*said.heads, *rows))
-    if greets and not any(words[ReleaseKind.INVITATION].opens.fullmatch(row) for row in rows):
+    if greets and not inviting:
         return ReleaseKind.SPEECH
     return ReleaseKind.SPEECH if spoken else None
 
