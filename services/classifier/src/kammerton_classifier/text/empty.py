@@ -5,8 +5,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from importlib.resources import files
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
