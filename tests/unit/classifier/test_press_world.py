@@ -1,0 +1,50 @@
+"""The press world: of what thirteen page systems serve, the releases must come out, no more and no less."""
+
+from functools import cache
+
+import pytest
+
+from tests.doubles.press_world.material import WORLD, releases
+from tests.doubles.press_world.measure import Report, digest_of_world, measure_world
+from tests.doubles.press_world.render import SYSTEMS
+from tests.floors import BelowTheFloor, Pinned, fallen, pin, pinned
+
+
+@cache
+def world() -> Report:
+    return measure_world()
+
+
+def test_the_world_is_as_large_as_it_should_be() -> None:
+    assert len(SYSTEMS) >= 8
+    assert len(releases()) == len(list((WORLD / "releases").glob("*.toml"))) >= 40
+    assert {release.house.system for release in releases()} == set(SYSTEMS)
+    assert world().strangers >= 12
+    lengths = [len(release.text) for release in releases()]
+    assert min(lengths) < 250
+    assert max(lengths) > 8_000
+
+
+def test_no_figure_falls_below_its_floor() -> None:
+    floors, found = pinned("press_world"), world().figures()
+    assert digest_of_world() == floors.content, "the world changed: python -m tests.floors press_world"
+    print(found)
+
+    assert fallen(found, floors.floors) == {}
+
+
+def test_a_floor_rises_by_itself_and_falls_only_with_a_flag_and_a_reason() -> None:
+    before = Pinned("a", {"f1": 0.98})
+
+    risen = pin(before, "b", {"f1": 0.9912}, lower=False, reason="")
+    assert (risen.content, risen.floors) == ("b", {"f1": 0.991})
+    for lower, reason in ((False, "new texts"), (True, "")):
+        with pytest.raises(BelowTheFloor, match="lower than pinned"):
+            pin(before, "b", {"f1": 0.97}, lower=lower, reason=reason)
+    fell = pin(before, "b", {"f1": 0.97}, lower=True, reason="new texts")
+    assert fell.lowered == ({"figure": "f1", "from": 0.98, "to": 0.97, "reason": "new texts"},)
+
+
+def test_a_figure_that_is_no_longer_measured_has_fallen() -> None:
+    with pytest.raises(BelowTheFloor):
+        pin(Pinned("a", {"f1": 0.98}), "a", {"titles": 1.0}, lower=False, reason="")
