@@ -212,14 +212,13 @@ def test_the_history_says_what_changed_and_what_we_only_read_anew(own: Archive) 
     lines = [line.split("</li>")[0] for line in page.split('<ul class="revisions">')[1].split("<li>")[1:]]
 
     assert len(lines) == 4
-    assert lines[0].startswith("4:")
-    assert "neu gelesen am" in lines[0]
+    assert lines[0].startswith("<strong>Fassung 4</strong> · neu gelesen")
     assert "Der Herausgeber hat nichts geändert" in lines[0]
-    assert "ergänzt, abgerufen am" in lines[1]
-    assert "<strong>Berichtigung</strong>" in lines[1]
-    assert "Zahl, abgerufen am" in lines[2]
-    assert "– abgerufen am" in lines[3]
-    assert "davon 1 Mal nur von uns neu gelesen" in page
+    assert "ergänzt · <strong" in lines[1]
+    assert ">Berichtigung</strong>" in lines[1]
+    assert lines[2].startswith("<strong>Fassung 2</strong> · Zahl <span")
+    assert "· abgerufen am" in lines[3]
+    assert "davon 1 nur von uns neu gelesen" in page
     told = Client(own.app()).get("/api/v1/releases/1").json["revisions"]
     assert [(line["change"], line["correction"]) for line in told] == [
         ("reread", False),

@@ -16,8 +16,10 @@ from sqlalchemy import select
 from kammerton_search_api.alerts.channels.maildir import Maildir
 from kammerton_search_api.subscribers.subscribe import MailRequest, subscribe_by_mail
 from kammerton_shared.db.tables import subscriptions
+from kammerton_shared.model import ReleaseKind, RevisionChange
 from tests.conftest import missing
 from tests.doubles.archive import Archive, filled, forget_date
+from tests.doubles.happenings import AUENTAL, change, make_kind, put_aside, share_text, take_back
 from tests.servers.chromium import find_chromium, open_browser
 
 ALL_RULES = {"rules": {"target-size": {"enabled": True}}}  # WCAG 2.2, off by default
@@ -37,6 +39,11 @@ def browser() -> Iterator[Browser]:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     with filled(tmp_path_factory.mktemp("archive")) as archive:
         forget_date(archive, "meisterfeier")
+        change(archive, 2, RevisionChange.ADDED, correction=True)
+        take_back(archive, 3)
+        make_kind(archive, 4, ReleaseKind.INVITATION)
+        put_aside(archive, "Bilder vom Sommerfest", reason="Bildergalerie ohne Text")
+        share_text(archive)
         mail = EmailMessage()
         mail["From"], mail["To"] = "kammerton@localhost", "lea@example.org"
         mail["Subject"], mail["Date"] = "Bitte bestätigen", "Wed, 25 Nov 2026 10:30:00 +0100"
@@ -141,9 +148,15 @@ PAGES = [
     "/postfach/msg_1",
     "/nichts",
     "/?from=gestern",
+    "/?q=Zollunion",
+    "/?kind=invitation&recent=false&q=Handwerk",
+    "/meldung/2",
+    "/meldung/3",
+    "/meldung/17",
+    f"/quellen/{AUENTAL}/aussortiert",
 ]
 
-IN_THE_DARK = [PAGES[number] for number in (1, 2, 3, 5, 7, 14, 17, 21)]
+IN_THE_DARK = [PAGES[number] for number in (1, 2, 3, 5, 7, 14, 17, 21, 25, 26, 27)]
 """Pages that together hold everything that has a colour of its own."""
 
 
@@ -201,6 +214,28 @@ def test_a_search_is_narrowed_and_widened_by_links(browser: Browser, base: str) 
         assert page.locator(".hits mark").count() > 0
         page.get_by_role("link", name="Filter aufheben: Thema: Digitalisierung").click()
         assert page.locator(".hits > li").count() == before
+
+
+def test_a_kind_is_chosen_and_stays_chosen_when_the_search_changes(browser: Browser, base: str) -> None:
+    with Visit(browser, base) as visit:
+        page = visit.go("/?q=Kammer")
+        page.locator(".filters a", has_text="Einladung").click()
+        assert page.locator(".hits .kind").all_inner_texts() == ["Einladung"]
+        page.get_by_label("Pressemitteilungen durchsuchen").fill("Roboter")
+        page.get_by_role("button", name="Suchen").click()
+        assert "kind=invitation" in page.url
+        assert page.locator(".hits > li").count() == 1
+
+
+def test_evidence_is_told_apart_from_hits_and_by_topic(browser: Browser, base: str) -> None:
+    with Visit(browser, base) as visit:
+        page = visit.go("/meldung/1?q=Ausland")
+        assert page.locator("h1 .evidence").inner_text() == "Fachkräfte"
+        line = "element => getComputedStyle(element).textDecorationLine"
+        assert page.locator(".text .evidence").first.evaluate(line) == "underline"
+        assert page.locator(".text mark", has_text="Ausland").count() == 1
+        page.locator(".legend a").first.click()
+        assert page.url.endswith("#thema-fachkraefte")
 
 
 def test_the_script_only_comforts(browser: Browser, base: str) -> None:
