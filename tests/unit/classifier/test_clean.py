@@ -1,7 +1,7 @@
 """Which way to the text is taken, and what is no release at all."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import escape
 
 import pytest
@@ -130,11 +130,49 @@ def test_what_is_no_release_is_replaced_by_the_entry_or_called_empty(body: bytes
     assert clean(empty).empty_reason in {"Fehlerseite", "Seite ohne Text"}
 
 
-def test_scrambled_letters_are_rejected() -> None:
-    scrambled = " ".join("Dei Ahnldewrk ni rde Rgeoni tsi gtu fautsellgte nud hcau rwäch" for _ in range(20))
+@pytest.mark.parametrize("times", [4, 20])
+def test_scrambled_letters_are_rejected(times: int) -> None:
+    scrambled = " ".join("Dei Ahnldewrk ni rde Rgeoni tsi gtu fautsellgte nud hcau rwäch" for _ in range(times))
 
     with pytest.raises(Reject, match="scrambled"):
         clean(page(f"<main><h1>{TITLE}</h1><p>{scrambled}.</p></main>"))
+
+
+def test_a_short_list_is_not_taken_for_scrambled_letters() -> None:
+    roads = ", ".join(f"L {number} Landkreis Lindenau Ost" for number in range(12))
+
+    assert clean(page(f"<main><h1>{TITLE}</h1><p>{roads}.</p></main>")).text == f"{roads}."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sitzung am 12.11.2026",
+        "Termin: 12.11.2026, 18 Uhr",
+        "Fototermin 12.11.2026",
+        "Anmeldeschluss: 12.11.2026",
+        "Bewerbungsfrist endet am 12. November 2026",
+        "Gültig ab 12.11.2026",
+        "12.11.2026, 19 Uhr, Stadthalle",
+        "Wann? 12.11.2026",
+        "Ausschuss für Kultur 12.11.2026",
+    ],
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_the_date_of_a_sitting_an_event_or_a_deadline_is_none(line: str, *, below: bool) -> None:
+    body = f"{BODY}<p>{line}</p>" if below else f"<p>{line}</p>{BODY}"
+
+    assert clean(page(f"<main><h1>{TITLE}</h1>{body}</main>", fetched_at=NOW + timedelta(days=400))).published is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Lindenau, den 12. November 2026", "Lindenau, am 12. November 2026 –", "12. Nov. 2026"]
+)
+def test_the_date_of_a_dateline_is_one(line: str) -> None:
+    found = clean(page(f"<main><h1>{TITLE}</h1><p>{line}</p>{BODY}</main>", fetched_at=NOW + timedelta(days=400)))
+
+    assert found.published is not None
+    assert found.published.at == datetime(2026, 11, 11, 23, tzinfo=UTC)
 
 
 def test_a_date_from_2099_is_not_believed() -> None:

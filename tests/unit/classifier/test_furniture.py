@@ -1,5 +1,7 @@
 """What the lines of a region are, by what stands around them."""
 
+import pytest
+
 from kammerton_classifier.text.dom import parse
 from kammerton_classifier.text.furniture import label_lines
 from kammerton_classifier.text.model import Label
@@ -56,10 +58,27 @@ def test_related_pages_go_on_to_the_end() -> None:
     assert text_of(html) == PROSE
 
 
-def test_a_house_that_describes_itself_is_kept_aside() -> None:
-    about = "Die Handwerkskammer Auental vertritt die Interessen von rund 8.000 Betrieben im Bezirk."
-
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Die Handwerkskammer Auental vertritt die Interessen von rund 8.000 Betrieben im Bezirk.",
+        "Über uns: Die Kammer Auental ist seit 1900 die Stimme der Region. Sie berät zu Außenwirtschaft und Digitalem.",
+        "Als Körperschaft des öffentlichen Rechts betreut die Kammer Auental 12.000 Betriebe mit 80.000 Beschäftigten.",
+    ],
+)
+def test_a_house_that_describes_itself_is_kept_aside(about: str) -> None:
     assert labels_of(paragraphs(*PROSE, about))[about] is Label.ABOUT
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "Dieser Beitrag ist mehr als ein Jahr alt.",
+        "Diese Meldung ist älter als zwei Jahre und möglicherweise veraltet.",
+    ],
+)
+def test_a_warning_of_age_is_no_text(warning: str) -> None:
+    assert text_of(paragraphs(warning, *PROSE)) == PROSE
 
 
 def test_news_about_a_house_are_no_self_description() -> None:

@@ -35,6 +35,7 @@ _LEAST_SELECTED: Final = 60  # characters that make a selector's choice believab
 _LEAST_TEXT: Final = 250  # characters below which the next way is tried
 _LEAST_FUNCTION_WORDS: Final = 0.06  # letters of lifePR's archive are scrambled: no article survives; lists have 0.1
 _JUDGED_WORDS: Final = 80
+_JUDGED_WITHOUT_ANY: Final = 40  # words among which every text of ours has seven function words at least
 _NUMBERED: Final = re.compile(r"\b(?:Nr|ID|Nummer|Seite)\b\.?", re.IGNORECASE)
 _LONGEST_CONTACT: Final = 2_000
 
@@ -92,7 +93,11 @@ def _is_release(found: CleanRelease, page: Page) -> bool:
 
 
 def _is_scrambled(text: str) -> bool:
-    return len(text.split()) >= _JUDGED_WORDS and share_of_function_words(text) < _LEAST_FUNCTION_WORDS
+    words = len(text.split())
+    if words >= _JUDGED_WORDS:
+        return share_of_function_words(text) < _LEAST_FUNCTION_WORDS
+    is_list = any(map(str.isdigit, text))
+    return words >= _JUDGED_WITHOUT_ANY and not is_list and share_of_function_words(text) == 0
 
 
 def _clean_page(page: Page) -> CleanRelease | None:

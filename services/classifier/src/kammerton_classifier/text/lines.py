@@ -58,7 +58,8 @@ _HEAD_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_PUBLISHED: Final = re.compile(
-    r"\b(?:Termin|Veranstaltung|Beginn|Einlass|Frist|\w*schluss|Sitzung|Stichtag|gültig|Bewerbung|Anmeldung|findet"
+    r"\b(?:\w*termin|\w*veranstaltung|Beginn|Einlass|\w*frist|\w*schluss|\w*sitzung|Stichtag|gültig|Bewerbung|Anmeldung"
+    r"|findet|Wann|Ausschuss(?= (?:für|des|der)\b)|Stadtrat|Gemeinderat|Kreistag|\w+halle|\w+saal|Foyer"
     r"|bis zum|bis|ab|Uhr bis"
     r"|von \d|Ort|Treffpunkt|Kurs|Seminar|Laufzeit|Zeitraum|Einsendung|TOP|Sperrfrist)\b",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ _LABELLED: Final = re.compile(
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(r"^[A-ZÄÖÜ(][^.!?\d]{0,70}?[\s,(–-]+(?:den\s+)?$")
+_SAID_OF_SOMETHING: Final = re.compile(r"(?<!,)\s(?:am|ab|bis|seit|zum|beim)\s*$|:\s*$", re.IGNORECASE)
 _AFTER_DATELINE: Final = re.compile(r"^\s*[).:|–—-]|^\s*$|^\s*[A-ZÄÖÜ„»]")
 _UPDATED: Final = re.compile(
     r"\b(?:stand|aktualisiert|geändert|änderung|update)\W{0,8}(?:am|vom)?\W{0,3}$", re.IGNORECASE
@@ -142,5 +143,7 @@ def _dateline(text: Sequence[Line]) -> Iterator[FoundDate]:
             (not before.strip() or _DATELINE.match(before))
             and _AFTER_DATELINE.match(behind)
             and len(before.split()) <= 6
+            and not _SAID_OF_SOMETHING.search(before)
+            and mentions_no_event(before)
         ):
             yield FoundDate(written.at, written.precision, DateOrigin.PAGE)

@@ -9,19 +9,19 @@ from kammerton_classifier.text.dates import DATE
 from kammerton_shared.german.folding import fold
 
 KIND_WORD: Final = (
-    r"(?:Presse|Medien)(?:mitteilung(?:en)?|information(?:en)?|infos?|meldung(?:en)?|einladung|notiz|erklärung|text|dienst)"
+    r"(?:Presse|Medien)-?(?:mitteilung(?:en)?|information(?:en)?|infos?|meldung(?:en)?|einladung|notiz|erklärung|text|dienst)"
     r"|Mitteilung|Meldung|Pressestatement|Statement|Terminhinweis|PM|PI"
 )
-_NUMBER_ONLY: Final = r"\d{1,4}(?:\s?/\s?(?:19|20)?\d{2})?"
+_NUMBER_ONLY: Final = r"\d{1,4}(?:\s?/\s?(?:19|20)?\d{2}|\s?[|–-]\s?(?:19|20)\d{2}(?!\d))?"
 PRESS_NUMBER: Final = re.compile(
     rf"(?:\b(?:{KIND_WORD})\b[\s–-]*)?\b(?:Nr\.?|Nummer|No\.)\s*:?\s*(?P<a>{_NUMBER_ONLY})(?![\d./])"
-    rf"|\b(?:PM|PI|Pressemitteilung|Presseinformation|Presseinfo|Medieninformation|Pressemeldung)[\s:–-]+"
+    rf"|\b(?:PM|PI|Pressemitteilung|Presseinformation|Presseinfo|Medieninformation|Pressemeldung|Presse-Info)[\s:–-]+"
     rf"(?P<b>{_NUMBER_ONLY})(?![\d.]|\s*(?:Prozent|%|Euro|Millionen))"
     rf"|(?<![\w/.])(?P<c>\d{{1,4}}/(?:19|20)\d{{2}})(?![\w/.])",
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    rf"^(?:\s|[|:–—/-]|{PRESS_NUMBER.pattern}|\b(?:{KIND_WORD})\b|\b(?:vom|den)\b(?=\s*\d)|{DATE.pattern}|\bUhr\b"
+    rf"^(?:\s|[|:·•–—/-]|{PRESS_NUMBER.pattern}|\b(?:{KIND_WORD})\b|\b(?:vom|den)\b(?=\s*\d)|{DATE.pattern}|\bUhr\b"
     r"|\d{1,2}[:.]\d{2}(?=\s*Uhr))+",
     re.IGNORECASE,
 )
