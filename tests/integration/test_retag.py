@@ -129,6 +129,29 @@ def test_the_fourth_topic_is_listed_and_searched(office: Office, new_rules: Rule
     assert [release["id"] for release in found] == [organ]
 
 
+def test_the_fourth_topic_has_its_name_in_queries_facets_pages_and_subscriptions(
+    office: Office, new_rules: RuleSet, tmp_path: Path
+) -> None:
+    organ, _ = fill(office)
+    office.start(new_rules)
+    promise_retagging(office.database, new_rules.version)
+    office.run(JobKind.RETAG)
+    instance = Archive(office.database, tmp_path)
+    instance.index()
+    client = Client(instance.app())
+
+    everything = client.get("/api/v1/releases").json
+    by_name = client.get("/api/v1/releases?q=thema:Orgelbau").json
+    preview = client.send_json("POST", "/api/v1/subscriptions/preview", {"query": "thema:Orgelbau Pfeife"})
+
+    assert {"key": "orgelbau", "name": "Orgelbau", "count": 1} in everything["facets"]["topics"]
+    assert [release["id"] for release in by_name["items"]] == [organ]
+    assert {"key": "orgelbau", "name": "Orgelbau"} in by_name["items"][0]["topics"]
+    assert (preview.status, preview.json["total"]) == (200, 1)
+    assert "Orgelbau" in client.get("/").text
+    assert "Zugeordnet: dafür sprechen „Orgel" in client.get(f"/meldung/{organ}").text
+
+
 def test_nobody_is_told_because_of_new_rules(office: Office, new_rules: RuleSet, tmp_path: Path) -> None:
     desk = AlertDesk(office.database, tmp_path, SetClock(NOW))
     office.start(new_rules)

@@ -27,9 +27,9 @@ def eval_file(
     """Show precision, recall and F1 for each topic, every mistake with its reason, and what changed since last time."""
     settings = load_settings()
     data_dir = settings.data_dir.absolute()
-    texts = read_labelled(file)
+    texts, rules = read_labelled(file), rule_set(data_dir)
     with progress_bar(silent=as_json) as bar:
-        found = evaluate(bar.track(texts, description="texts"), rule_set(data_dir))
+        found = evaluate(bar.track(texts, description="texts"), rules)
     kept = _read_kept(data_dir / KEPT)
     place = str(file.absolute())
     before, now = kept.get(place), record(found)

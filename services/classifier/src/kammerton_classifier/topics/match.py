@@ -1,6 +1,6 @@
 """Where the patterns of rules stand among tokens. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kammerton_classifier.topics.rules import Match, Pattern, Term
@@ -24,13 +24,16 @@ class Finder:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._near = [pattern.near for pattern in patterns]
         self._numbers: dict[Term, int] = {}
+        self._slot_numbers: dict[frozenset[int], int] = {}
         self._slots: list[tuple[frozenset[int], ...]] = []
-        self._users: dict[int, set[int]] = {}
+        self._slots_of_term: dict[int, list[int]] = {}
+        self._beginning_with: dict[int, list[int]] = {}
         for number, pattern in enumerate(patterns):
             slots = tuple(frozenset(self._number(term) for term in slot) for slot in pattern.slots)
             self._slots.append(slots)
-            for term in frozenset().union(*slots):
-                self._users.setdefault(term, set()).add(number)
+            for slot in slots:
+                self._number_slot(slot)
+            self._beginning_with.setdefault(self._slot_numbers[slots[0]], []).append(number)
         self._beginnings = [
             (term.value, number) for term, number in self._numbers.items() if term.match is Match.PREFIX
         ]
@@ -42,23 +45,45 @@ class Finder:
     def _number(self, term: Term) -> int:
         return self._numbers.setdefault(term, len(self._numbers))
 
+    def _number_slot(self, slot: frozenset[int]) -> None:
+        """Number a slot; patterns share it, so that `{land}` of a hundred patterns is looked for once."""
+        if slot not in self._slot_numbers:
+            number = self._slot_numbers[slot] = len(self._slot_numbers)
+            for term in slot:
+                self._slots_of_term.setdefault(term, []).append(number)
+
     def find(self, tokens: Sequence[Token], sentences: Sequence[int]) -> list[Found]:
-        """Return every place of every pattern; `sentences` gives each token's sentence."""
+        """Return every place of every pattern, in the patterns' order; `sentences` gives each token's sentence."""
         filled = [self._filled(token) for token in tokens]
         places: dict[int, list[int]] = {}
         for place, terms in enumerate(filled):
-            for number in {number for term in terms for number in self._users[term]}:
-                places.setdefault(number, []).append(place)
+            for slot in {slot for term in terms for slot in self._slots_of_term[term]}:
+                places.setdefault(slot, []).append(place)
         found: list[Found] = []
-        for number, starts in places.items():
-            slots = self._slots[number]
-            if len(slots) == 1:
-                found += [(number, (place,)) for place in starts]
-            elif self._near[number]:
-                found += [(number, match) for match in _near(slots, starts, filled, sentences)]
-            else:
-                found += [(number, match) for match in _in_a_row(slots, starts, filled)]
-        return found
+        for first in places:
+            for number in self._beginning_with.get(first, ()):
+                found += self._places(number, places, filled, sentences)
+        return sorted(found)
+
+    def _places(
+        self,
+        number: int,
+        places: Mapping[int, Sequence[int]],
+        filled: Sequence[frozenset[int]],
+        sentences: Sequence[int],
+    ) -> Iterator[Found]:
+        """Yield the places of a pattern; none if the text lacks one of its slots."""
+        slots = self._slots[number]
+        numbers = [self._slot_numbers[slot] for slot in slots]
+        if len(slots) == 1:
+            yield from ((number, (place,)) for place in places[numbers[0]])
+        elif any(slot not in places for slot in numbers):
+            return
+        elif self._near[number]:
+            around = sorted({place for slot in numbers for place in places[slot]})
+            yield from ((number, match) for match in _near(slots, around, filled, sentences))
+        else:
+            yield from ((number, match) for match in _in_a_row(slots, places[numbers[0]], filled))
 
     def _filled(self, token: Token) -> frozenset[int]:
         """Return the terms that a token fills."""

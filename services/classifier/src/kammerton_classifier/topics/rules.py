@@ -111,6 +111,7 @@ FOLDER: Final = "topics"
 """In the data folder: the operator's own topics."""
 
 _KEY: Final = re.compile(r"[a-z][a-z0-9-]{1,39}")
+_REGULAR: Final = re.compile(r"[\[\]()\\^$?]")
 _MARKED: Final = re.compile(r"\{[^{}]*\}|[=*]?[^=*{}]+|[^=*{}]+\*")
 
 
@@ -261,6 +262,8 @@ def _check_marks(place: str, written: str) -> None:
     """Refuse marks that would be read as something else than was meant."""
     words = [word for word in re.split(r"[\s|]+", written) if word and word != "+"]
     for word in words:
+        if _REGULAR.search(word):
+            raise ConfigurationError(f"{place}: {written!r}: {word!r} is no word; write Wort* or *wort, no expression")
         if word[0] == "+" or word[-1] == "+":
             raise ConfigurationError(f"{place}: {written!r}: put a space on both sides of +")
         if not _MARKED.fullmatch(word):
