@@ -62,7 +62,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pairs", type=int, default=2_000, help="queries and documents that engines and matcher compare")
     parser.addoption("--interleavings", type=int, default=20, help="orders of subscribing, editing and publishing")
     parser.addoption("--golden-update", action="store_true", help="write golden files instead of comparing with them")
-    parser.addoption("--lower-floor", metavar="WHY", help="with --golden-update: let a pinned floor sink, and keep why")
 
 
 @pytest.fixture

@@ -9,15 +9,18 @@ import argparse
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from hashlib import sha256
 from math import floor
 from pathlib import Path
 
+from tests.doubles.labelled_texts import NAMES, digest_of_texts, floors_of
 from tests.doubles.press_world.measure import digest_of_world, measure_world
 
 PINNED = Path(__file__).parent / "golden" / "floors.json"
 SETS: Mapping[str, tuple[Callable[[], str], Callable[[], Mapping[str, float]]]] = {
     "press_world": (digest_of_world, lambda: measure_world().figures()),
+    **{f"topics_{name}": (partial(digest_of_texts, name), partial(floors_of, name)) for name in NAMES},
 }
 """For each set: what hashes its content, and what measures it; figures are 0-1, more is better."""
 
