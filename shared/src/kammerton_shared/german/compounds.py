@@ -18,7 +18,9 @@ _LINKS = {"": 0, "s": 0, "n": 0, "en": 0, "es": 1, "e": 1, "er": 1, "ns": 1, "en
 _PART, _MODIFIER, _SHORT = 10, 1, 3
 _LONG_ENDING = 1
 """An ending of two letters or more: Länder|ebene, not Lände|rebene as if it were a form of Rebe."""
-_TAKES_S = re.compile(r"(?:ung|heit|keit|schaft|ion|taet|ling|tum)$")
+_TAKES_S = re.compile(
+    r"(?:ung|heit|keit|schaft|ion|taet|ling|tum|kunft|arbeit|aufenthalt|urlaub|(?:an|ab|aus|ein|hin|vor)sicht)$"
+)
 _PERSON = re.compile(r"(?:er|or|ist|ent|ant|eur|og|ekt|at|ling)$")
 _LAST_VOWEL = re.compile(r"(au|[aou])(?=[^aeiouy]+$)")
 

@@ -107,3 +107,5 @@ def test_parts_lie_where_they_stand_without_their_linking_letters() -> None:
 def test_the_cheaper_cut_wins() -> None:
     assert [part.stem for part in split("baumesse")] == ["bau", stem("messe")]
     assert [part.stem for part in split("veranstaltungsorte")] == ["veranstaltung", "ort"]
+    assert [part.stem for part in split("aussichtsturm")] == ["aussicht", "turm"]
+    assert [part.stem for part in split("arbeitstiere")] == ["arbeit", "tier"]
