@@ -97,7 +97,7 @@ def sixcms(release: Release, sheet: Sheet) -> str:
     told = broken_text(release.blocks)
     if any(block.startswith("|") for block in release.blocks):
         told = rich_text(release.blocks, heading="h4")
-    text = f"{sheet.put(release.shown)} {told}" if dateline else told
+    text = f"{escape(release.shown)} {told}" if dateline else told
     line = "" if dateline else f'<span class="datum">{sheet.put(release.line)}</span><br />'
     menu = "<br />".join(
         f'<a class="navi" href="/sixcms/detail.php?template=mae_{number}">{sheet.put(name)}</a>'

@@ -70,9 +70,10 @@ class Release:
 
     @property
     def text(self) -> str:
-        """What must come out: every block but the headings that only name a part of the form."""
+        """What must come out: every block but the headings that only name a part of the form; a dateline belongs to it."""
         told = (block.lstrip("#>-| ").replace("| ", " ") for block in self.blocks if not block.startswith("#! "))
-        return "\n\n".join(told)
+        begin = f"{self.shown} " if "dateline" in self.quirks else ""
+        return begin + "\n\n".join(told)
 
     @property
     def entry_title(self) -> str:

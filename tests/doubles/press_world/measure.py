@@ -133,7 +133,14 @@ def page_of(release: Release, served: Served) -> Page:
 
 
 def _is_let_in(stranger: Stranger) -> bool:
-    page = Page(stranger.body, "text/html; charset=utf-8", stranger.address, FETCHED_AT, entry_title=stranger.listed_as)
+    page = Page(
+        stranger.body,
+        "text/html; charset=utf-8",
+        stranger.address,
+        FETCHED_AT,
+        entry_title=stranger.listed_as,
+        source_name=stranger.source_name,
+    )
     try:
         return not clean(page).empty_reason
     except Reject:

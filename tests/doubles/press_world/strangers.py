@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from tests.doubles.press_world.material import houses
 
 PAGE = """<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{title}</title></head><body>
 <header><a href="/">{house}</a><nav><ul><li><a href="/a">Aktuelles</a></li><li><a href="/t">Themen</a></li>
@@ -13,16 +16,28 @@ PAGE = """<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{tit
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A page that is no release; `listed_as` is what the feed or the list called it, if anything did."""
+    """A page of `house` that is no release; `listed_as` is what the feed or the list called it, if anything did."""
 
     key: str
-    address: str
+    house: str
+    path: str
     body: bytes
     listed_as: str = ""
 
+    @property
+    def address(self) -> str:
+        """Where the page stands."""
+        return urljoin(houses()[self.house].address, self.path)
 
-def _page(heading: str, inner: str, house: str = "IHK Oderland") -> bytes:
-    return PAGE.format(title=f"{heading} - {house}", heading=heading, inner=inner, house=house).encode()
+    @property
+    def source_name(self) -> str:
+        """What the house is called."""
+        return houses()[self.house].name
+
+
+def _page(house: str, heading: str, inner: str) -> bytes:
+    name = houses()[house].name
+    return PAGE.format(title=f"{heading} - {name}", heading=heading, inner=inner, house=name).encode()
 
 
 def _paragraphs(texts: Sequence[str]) -> str:
@@ -32,43 +47,29 @@ def _paragraphs(texts: Sequence[str]) -> str:
 def strangers() -> tuple[Stranger, ...]:
     """Return the pages, in a fixed order."""
     return (
-        Stranger("imprint", "https://www.ihk.de/oderland/impressum", _page("Impressum", IMPRINT)),
-        Stranger("privacy", "https://www.hwk-hainfeld.example/datenschutz", _page("Datenschutzerklärung", PRIVACY)),
+        Stranger("imprint", "oderland", "/oderland/impressum", _page("oderland", "Impressum", IMPRINT)),
+        Stranger("privacy", "hainfeld", "/datenschutz", _page("hainfeld", "Datenschutzerklärung", PRIVACY)),
         Stranger(
-            "error",
-            "https://www.bra.example/SharedDocs/Pressemitteilungen/DE/2026/weg.html",
-            ERROR.encode(),
-            "Neue Regeln",
+            "error", "rohstoffamt", "/SharedDocs/Pressemitteilungen/DE/2026/weg.html", ERROR.encode(), "Neue Regeln"
+        ),
+        Stranger("maintenance", "heidemark", "/presse/detail/news/x/", MAINTENANCE.encode(), "Land baut Radwege"),
+        Stranger("login", "digitalbund", "/wp-login.php", _page("digitalbund", "Anmelden", LOGIN), "Mitgliederbereich"),
+        Stranger("cookies", "rurtal", "/pressemitteilung/kita", COOKIES.encode(), "Land fördert Kitas"),
+        Stranger("search", "rurtal", "/suche?q=Zoll", _page("rurtal", "Suchergebnisse", SEARCH)),
+        Stranger("gallery", "hainfeld", "/artikel/bilder-31,735,77.html", _page("hainfeld", "Bildergalerie", GALLERY)),
+        Stranger("overview", "elbtal", "/medien/news", _page("elbtal", "Medieninformationen", OVERVIEW)),
+        Stranger("empty", "havelgau", "/sixcms/detail.php?gsid=9", b"<html><body></body></html>", "Meldung"),
+        Stranger("shell", "rurtal", "/app", SHELL.encode(), "Neues Portal"),
+        Stranger(
+            "newsletter", "oderland", "/oderland/newsletter", _page("oderland", "Newsletter bestellen", NEWSLETTER)
         ),
         Stranger(
-            "maintenance",
-            "https://mwdv.heidemark.example/presse/detail/news/x/",
-            MAINTENANCE.encode(),
-            "Land baut Radwege",
+            "accreditation", "rohstoffamt", "/presse/verteiler", _page("rohstoffamt", "Presseverteiler", DISTRIBUTION)
         ),
         Stranger(
-            "login",
-            "https://intern.digitalbund-mitte.example/wp-login.php",
-            _page("Anmelden", LOGIN),
-            "Mitgliederbereich",
+            "contacts", "rurtal", "/kontakte", _page("rurtal", "Pressesprecherinnen und Pressesprecher", CONTACTS)
         ),
-        Stranger(
-            "cookies", "https://www.land-rurtal.example/pressemitteilung/kita", COOKIES.encode(), "Land fördert Kitas"
-        ),
-        Stranger("search", "https://www.land-rurtal.example/suche?q=Zoll", _page("Suchergebnisse", SEARCH)),
-        Stranger(
-            "gallery", "https://www.hwk-hainfeld.example/artikel/bilder-31,735,77.html", _page("Bildergalerie", GALLERY)
-        ),
-        Stranger(
-            "overview", "https://www.medienservice.elbtal.example/medien/news", _page("Medieninformationen", OVERVIEW)
-        ),
-        Stranger(
-            "empty", "https://mae.havelgau.example/sixcms/detail.php?gsid=9", b"<html><body></body></html>", "Meldung"
-        ),
-        Stranger("shell", "https://www.land-rurtal.example/app", SHELL.encode(), "Neues Portal"),
-        Stranger("newsletter", "https://www.ihk.de/oderland/newsletter", _page("Newsletter bestellen", NEWSLETTER)),
-        Stranger("accreditation", "https://www.bra.example/presse/verteiler", _page("Presseverteiler", DISTRIBUTION)),
-        Stranger("dates", "https://www.hwk-hainfeld.example/termine", _page("Veranstaltungskalender", CALENDAR)),
+        Stranger("pictures", "hainfeld", "/pressefotos", _page("hainfeld", "Pressefotos zum Herunterladen", PICTURES)),
     )
 
 
@@ -168,17 +169,19 @@ des Formulars stimmen Sie der Verarbeitung Ihrer Daten zu. Die Abmeldung ist jed
 DISTRIBUTION = """<form><p>Sie sind Journalistin oder Journalist und möchten in den Presseverteiler aufgenommen werden? Dann
 füllen Sie bitte das folgende Formular aus.</p><label>Name*</label><input><label>Redaktion*</label><input><label>E-Mail*</label>
 <input><button>Absenden</button><p>Mit * gekennzeichnete Felder sind Pflichtfelder.</p></form>"""
-CALENDAR = (
-    "<ul>"
+CONTACTS = "".join(
+    f"<div><h3>{name}</h3><p>{role}</p><p>Telefon: 0000 837-{number}</p><p>E-Mail: presse{number}@land-rurtal.example</p></div>"
+    for name, role, number in (
+        ("Dr. Birgit Hansen", "Sprecherin der Landesregierung", "1001"),
+        ("Marco Pfleiderer", "Sprecher des Wirtschaftsministeriums", "1002"),
+        ("Nele Ostermann", "Stellvertretende Sprecherin, Digitalisierung", "1003"),
+    )
+)
+PICTURES = (
+    "<p>Die Fotos dürfen mit Nennung der Quelle für die Berichterstattung verwendet werden.</p><ul>"
     + "".join(
-        f"""<li><span>{day}, {time} Uhr</span> <a href="/t/{day[:2]}">{what}</a> <span>{where}</span></li>"""
-        for day, time, what, where in (
-            ("02.12.2026", "18:00", "Infoabend Meisterschule", "Bildungszentrum"),
-            ("05.12.2026", "10:00", "Tag der offenen Werkstatt", "Schweißerei"),
-            ("09.12.2026", "14:00", "Sprechtag Betriebsnachfolge", "Kammerhaus"),
-            ("11.12.2026", "09:00", "Seminar E-Rechnung", "online"),
-            ("16.12.2026", "17:30", "Vollversammlung", "Großer Saal"),
-        )
+        f"""<li><img src="/{name}.jpg" alt="{name}"><a href="/{name}.jpg">{name} (JPG, 4,1 MB)</a></li>"""
+        for name in ("Präsident Ludger Holm", "Hauptgeschäftsführerin Ina Brandt", "Kammerhaus", "Bildungszentrum")
     )
     + "</ul>"
 )

@@ -12,10 +12,10 @@ from kammerton_classifier.text.assemble import Assembled, assemble, without_recu
 from kammerton_classifier.text.decode import decode, repair
 from kammerton_classifier.text.dom import Tree, Unreadable, parse
 from kammerton_classifier.text.empty import HOUSE_PAGES, NO_TEXT, Seen, why_empty
-from kammerton_classifier.text.furniture import Line, label_lines
+from kammerton_classifier.text.furniture import Line, has_council_head, label_lines
 from kammerton_classifier.text.headline import Headline, expected_title, find_headline
 from kammerton_classifier.text.kinds import kind_of
-from kammerton_classifier.text.lines import is_date_line
+from kammerton_classifier.text.lines import is_date_line, is_sentence
 from kammerton_classifier.text.model import Block, CleanRelease, FoundDate, Label, Page
 from kammerton_classifier.text.published import published
 from kammerton_classifier.text.region import find_main, find_prose, inside, label_blocks, prose_by_element
@@ -115,12 +115,13 @@ def _clean_page(page: Page) -> CleanRelease | None:
     system = recognise(tree, page.address)
     blocks = _without(blocks, tree, system)
     headline = find_headline(blocks, page, expected=expected, chosen=_selected_title(tree, blocks, page, system))
+    council = has_council_head(blocks)
     best: Region | None = None
     for region in _regions(tree, blocks, page, system, characters):
-        region.read(headline, page)
+        region.read(headline, page, council=council)
         if best is None or region.length > best.length:
             best = region
-        if region.length >= region.enough:
+        if region.is_enough(headline):
             best = region
             break
     if best is None:
@@ -164,21 +165,38 @@ def _selected_title(tree: Tree, blocks: Sequence[Block], page: Page, system: Sys
 
 @dataclass(slots=True)
 class Region:
-    """One way to find the text: its blocks, and how many characters make it enough."""
+    """One way to find the text: its blocks, and how many characters make it enough.
+
+    `first`: the number of its first block. `known`: a page system's form names it.
+    """
 
     blocks: Sequence[Block]
     enough: int
     first: int
     cut: Sequence[str]
+    known: bool = False
     lines: Sequence[Line] = ()
     assembled: Assembled | None = None
 
-    def read(self, headline: Headline, page: Page) -> None:
+    def read(self, headline: Headline, page: Page, *, council: bool) -> None:
         """Label the lines and put the text together."""
         self.lines = label_lines(
-            self.blocks, title=headline.title.title, heading=headline.heading, source_name=page.source_name
+            self.blocks,
+            title=headline.title.title,
+            heading=headline.heading,
+            source_name=page.source_name,
+            council=council,
         )
         self.assembled = assemble(self.lines, cut=self.cut, title=headline.title.title)
+
+    def is_enough(self, headline: Headline) -> bool:
+        """Whether no other way need be tried. A known form that holds title and a sentence may be short."""
+        if self.length >= self.enough:
+            return True
+        holds_title = headline.block is not None and 0 <= headline.block - self.first < len(self.blocks)
+        if not self.known or not holds_title or self.length < _LEAST_SELECTED or self.assembled is None:
+            return False
+        return is_sentence(self.assembled.text)
 
     @property
     def length(self) -> int:
@@ -196,7 +214,7 @@ def _regions(tree: Tree, blocks: list[Block], page: Page, system: System | None,
     for selector in system.content if system is not None else ():
         roots = tree.find(selector)
         if roots:
-            yield _region(tree, blocks, roots[:1] if system else roots, _LEAST_TEXT, cut)
+            yield replace(_region(tree, blocks, roots[:1], _LEAST_TEXT, cut), known=True)
     unmarked = replace(tree, blocks=[block for block in blocks if block.label in {None, Label.LEAD}])
     prose = prose_by_element(unmarked)
     main = find_main(tree, prose)
@@ -235,7 +253,14 @@ def _compose(
     assert assembled is not None
     assembled = without_recurring(assembled, page.learned)
     found = published(
-        page, tree=tree, blocks=blocks, lines=region.lines, headline=headline, first=region.first, system=system
+        page,
+        tree=tree,
+        blocks=blocks,
+        lines=region.lines,
+        headline=headline,
+        first=region.first,
+        system=system,
+        council=has_council_head(blocks),
     )
     kicker = headline.title.kicker or assembled.kicker or _kicker_outside(blocks, headline)
     if not any(line.label is Label.CONTACT for line in region.lines):
@@ -254,7 +279,11 @@ def _contact_outside(region: Region, blocks: Sequence[Block]) -> str:
     """Return the contact that stands beside the text."""
     within = {block.element for block in region.blocks}
     skipped = {Label.NAVIGATION, Label.CHROME, Label.ACTION}
-    outside = [block for block in blocks if block.element not in within and block.label not in skipped]
+    outside = [
+        replace(block, label=None if block.label is Label.RELATED else block.label)  # a side column holds it, too
+        for block in blocks
+        if block.element not in within and block.label not in skipped
+    ]
     found = [line.text for line in label_lines(outside, title="") if line.label is Label.CONTACT]
     return "\n".join(found)[:_LONGEST_CONTACT]
 

@@ -33,7 +33,15 @@ _LEAST_TEASERS: Final = 4  # headings with links to other pages that make a page
 _MOSTLY_LINKED: Final = 0.5
 _MANY_WORDS: Final = {IMPRINT: 5, PRIVACY: 7}  # releases about data protection use up to five of them
 _FEW_WORDS: Final = 2
-_SHORT_REASONS: Final = ("Fehlerseite", "Sicherheitsprüfung", "Cookie-Hinweis", "Anmeldeseite", "Suchseite")
+_SHORT_REASONS: Final = (
+    "Fehlerseite",
+    "Sicherheitsprüfung",
+    "Cookie-Hinweis",
+    "Anmeldeseite",
+    "Suchseite",
+    "Formular",
+    "Kontaktseite",
+)
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?][“\"»)]*(?=\s|$)|[“\"»)][.!?](?=\s|$)")
 _HOUSE_NAME: Final = re.compile(r"\s[|–—-]\s.*$")
 _ADDRESSES: Final = {

@@ -46,16 +46,26 @@ class Line:
         return self.block.text
 
 
-def label_lines(blocks: Sequence[Block], *, title: str, heading: str = "", source_name: str = "") -> list[Line]:
+def has_council_head(blocks: Sequence[Block]) -> bool:
+    """Return whether a page begins like a council paper: with its number, or the sittings it goes through."""
+    prose = next((number for number, block in enumerate(blocks) if is_prose(block)), len(blocks))
+    head = blocks[max(0, prose - _COUNCIL_WITHIN) : prose]
+    return any(patterns().council_marks.fullmatch(row) for block in head for row in block.text.split("\n"))
+
+
+def label_lines(
+    blocks: Sequence[Block], *, title: str, heading: str = "", source_name: str = "", council: bool = False
+) -> list[Line]:
     """Return the lines of a region in order, each with its label; TEXT lines are the release.
 
-    `heading` is the text of the block that the title was taken from, with all that is glued to it.
+    `heading` is the text of the block that the title was taken from, with all that is glued to it. `council`: they
+    come from a council paper, whose head may stand outside of them.
     """
     lines = _split(blocks)
     for line in lines:
         if line.block.label in _DROPPED_BY_MARK:
             line.label = line.block.label
-    _label_council(lines)
+    _label_council(lines, known=council)
     _label_sections(lines)
     for line in lines:
         if line.label is None:
@@ -93,15 +103,14 @@ def _is_wrapped(rows: Sequence[str]) -> bool:
     return broken >= 0.6 * len(inner) and (continued >= 0.2 * len(inner) or is_sentence(rows[-1]))
 
 
-def _label_council(lines: list[Line]) -> None:
-    known = patterns()
-    head = lines[:_COUNCIL_WITHIN]
-    if not any(known.council_marks.fullmatch(line.text) for line in head):
+def _label_council(lines: list[Line], *, known: bool) -> None:
+    marks, forms = patterns().council_marks, patterns().council_lines
+    if not known and not any(marks.fullmatch(line.text) for line in lines[:_COUNCIL_WITHIN]):
         return
     for place, line in enumerate(lines):
         if line.label is not None or line.block.level == 1:
             continue
-        if len(line.text) < 250 and known.council_lines.fullmatch(line.text):
+        if len(line.text) < 250 and forms.fullmatch(line.text):
             line.label = Label.COUNCIL
             before = lines[place - 1] if place else None
             if before is not None and before.label is None and place > _COUNCIL_WITHIN and is_name(before.text):
@@ -254,9 +263,9 @@ def _beside(lines: Sequence[Line], number: int, step: int) -> Sequence[Line]:
 
 
 def _label_self_description(lines: list[Line]) -> None:
-    """Near the end, behind at least two paragraphs, a house says who it is."""
+    """Near the end, behind at least two paragraphs, a house says who it is; behind one, if nothing follows."""
     prose = [line for line in lines if _is_text(line)]
-    for line in prose[2:][-_TAIL:]:
+    for line in prose[2:][-_TAIL:] or prose[1:]:
         if patterns().self_description.match(line.text) and _only_describes(line.text):
             line.label = Label.ABOUT
 

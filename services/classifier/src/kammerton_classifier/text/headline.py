@@ -24,6 +24,7 @@ from kammerton_classifier.text.titles import (
 
 _ALIKE: Final = 0.6
 _ALIKE_WITHOUT_TAG: Final = 0.8  # a title that is no heading: a bold paragraph, a cell
+_HOUSE: Final = 0.7  # a document called like its house names no release, unless a line of the page does so, too
 _NOT_A_TITLE: Final = {Label.NAVIGATION, Label.RELATED, Label.CONTACT, Label.ACTION, Label.CAPTION}
 _CUT_OFF: Final = re.compile(r"\s*(?:\.{3}|…|\[…\])\s*$")
 _LONGEST: Final = 400
@@ -51,7 +52,9 @@ def expected_title(tree: Tree | None, page: Page) -> str:
 
 def _document_title(tree: Tree, source_name: str) -> str:
     found = tree.texts_of("head > title")
-    return of_document(found[0], source_name=source_name) if found and found[0].strip() else ""
+    title = of_document(found[0], source_name=source_name) if found and found[0].strip() else ""
+    names_house = bool(title) and bool(source_name) and similarity(title, source_name) > _HOUSE
+    return title if not names_house or any(same_words(block.text, title) for block in tree.blocks) else ""
 
 
 def find_headline(blocks: Sequence[Block], page: Page, *, expected: str, chosen: int | None = None) -> Headline:

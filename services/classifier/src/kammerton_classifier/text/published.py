@@ -42,8 +42,9 @@ def published(
     headline: Headline,
     first: int,
     system: System | None,
+    council: bool = False,
 ) -> FoundDate | None:
-    """Return the publication time, None if nothing says it with a day."""
+    """Return the publication time, None if nothing says it with a day; the dates of a `council` paper are sittings."""
 
     def candidates() -> Iterator[FoundDate]:
         feed = of_feed(page.entry_published_at)
@@ -51,7 +52,7 @@ def published(
             yield feed
         start = first if headline.block is None else min(first, headline.block)
         prose = next((number for number in range(start, len(blocks)) if is_prose(blocks[number])), len(blocks))
-        is_council = any(patterns().council_marks.fullmatch(line.text) for line in lines[:15])
+        is_council = council or any(patterns().council_marks.fullmatch(line.text) for line in lines[:15])
         yield from structured_dates(tree, first_block=start, last_block=-1 if is_council else prose)
         yield from _selected(tree, blocks, page, system)
         yield from _on_page(blocks, lines, headline, prose, is_council=is_council)

@@ -33,7 +33,7 @@ _SITE: Final = re.compile(r"\s+(?:[|·•»›]|[–—-]|::)\s+")
 _GENERIC: Final = re.compile(
     rf"^(?:(?:aktuelle?r?s?|neue|alle|weitere|unsere|inhalt|details?|detailansicht|news|presse|startseite|archiv|übersicht"
     rf"|aktuelles|meldungen|medien|pressebereich|presseportal|pressestelle|newsroom|bericht|artikel|für|die|der|des|den|"
-    rf"und|im|zu|medienservice|presseservice|{KIND_WORD})\W*)+$",
+    rf"und|im|zu|medienservice|presseservice|vorlage|betreff|drucksache|{KIND_WORD})\W*)+$",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"\w+")
