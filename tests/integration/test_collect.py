@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from kammerton_search_api.alerts.purge import promise_purge
 from kammerton_search_api.subscribers.change import Change, change
 from kammerton_search_api.subscribers.confirm import end, pause, resume
 from kammerton_search_api.subscribers.model import Rhythm
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import alerts, jobs, subscriptions
+from kammerton_shared.db.tables import alerts, jobs, releases, subscriptions
 from kammerton_shared.jobs import store
 from kammerton_shared.model import DocumentCause, FeedState, JobKind, SubscriptionId
 from tests.conftest import NOW
@@ -193,6 +193,25 @@ def test_what_ends_between_closing_and_sending_is_not_sent(desk: AlertDesk, news
 
     assert subjects(desk) == []
     assert desk.delivery_states() == ["cancelled"]
+
+
+@pytest.mark.parametrize("rhythm", [Rhythm.AT_ONCE, Rhythm.DAILY])
+def test_what_was_taken_back_before_the_mail_goes_out_is_not_in_it(
+    desk: AlertDesk, news: Newsroom, rhythm: Rhythm
+) -> None:
+    desk.subscribe("Fachkräfte", rhythm)
+    gone = news.publish("Fachkräfte gesucht", "Davon steht hier nichts mehr.")
+    news.publish("Fachkräfte gefunden")
+    desk.run(JobKind.MATCH)
+    with desk.database.write() as connection:  # the crawler knows, classifier and index do not yet
+        connection.execute(update(releases).where(releases.c.id == gone.release_id).values(gone_at=NOW))
+    desk.clock.now = THURSDAY_SEVEN
+    desk.run(JobKind.COLLECT, JobKind.DELIVER)
+
+    [mail] = desk.inbox()
+    assert "Fachkräfte gefunden" in mail.text
+    assert "Fachkräfte gesucht" not in mail.text + mail.subject
+    assert "Davon steht hier nichts mehr" not in mail.text
 
 
 def test_the_next_mail_names_the_houses_that_took_a_text_over(desk: AlertDesk, news: Newsroom) -> None:

@@ -48,6 +48,16 @@ def test_a_reader_walks_from_a_search_to_an_alert_and_out_again(context: Browser
     page.get_by_role("searchbox").press("Enter")
     page.get_by_role("link", name=re.compile("Glasfaser für 74")).first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator(".text .evidence").first).to_have_attribute("title", "Spricht für Digitalisierung")
+    page.locator(".legend").get_by_role("link", name="Digitalisierung").click()
+    expect(page.locator("#thema-digitalisierung")).to_contain_text("Zugeordnet: dafür sprechen")
+
+    page.goto("/hilfe")
+    page.get_by_role("link", name="art:Einladung").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Dazu ist nichts zu finden.")
+    page.goto("/quellen")
+    expect(page.get_by_role("main")).not_to_contain_text("aussortiert")
 
     page.goto("/abo/neu?q=Handel+ODER+Digitalisierung")
     page.get_by_label("E-Mail-Adresse").fill(ADDRESS)
