@@ -76,6 +76,7 @@ async def search_page(
         "names": known.topics,
         "proposals": [(proposal, address_of("/", proposal.question)) for proposal in found.proposals],
         "down": found.down,
+        "most_down": MOST_DOWN_NAMED,
         "next_page": _address(question, cursor=answer.next_cursor) if answer and answer.next_cursor else None,
         "first_page": _address(question, cursor=None) if question.cursor else None,
         "by_relevance": address_of("/", replace(question, sort="relevance", cursor=None)),
