@@ -35,6 +35,7 @@ def a_visible_release() -> VisibleRelease:
         passages=((Segment("Der ", hit=False), *MARKED, Segment(" trifft fast jeden Betrieb.", hit=False)),),
         text=None,
         aside="",
+        about="",
     )
 
 

@@ -39,6 +39,7 @@ def seen(*passages: Marked) -> VisibleRelease:
         passages=passages,
         text=None,
         aside="",
+        about="",
     )
 
 

@@ -23,6 +23,7 @@ RELEASE = Release(
     lead="",
     text=TEXT,
     aside="Pressestelle: Frau Beispiel",
+    about="Die Kammer vertritt 8.000 Betriebe.",
     source_key=SourceKey("hwk"),
     source_name="HWK",
     source_short_name="HWK",
@@ -47,7 +48,7 @@ RELEASE = Release(
 def test_an_open_instance_shows_an_excerpt() -> None:
     seen = visible(RELEASE, Everything(), private=False)
 
-    assert (seen.text, seen.aside) == (None, "")
+    assert (seen.text, seen.aside, seen.about) == (None, "", "")
     assert 0 < len(seen.passages) <= 2
     for passage in seen.passages:
         assert sum(len(segment.text) for segment in passage) <= MOST_EXCERPT_CHARACTERS
@@ -65,7 +66,7 @@ def test_a_private_instance_shows_the_text() -> None:
 def test_what_was_withdrawn_keeps_its_title_and_link(*, private: bool) -> None:
     seen = visible(replace(RELEASE, show=Show.FULL, withdrawn=True), Everything(), private=private)
 
-    assert (seen.text, seen.aside, seen.passages) == (None, "", ())
+    assert (seen.text, seen.aside, seen.about, seen.passages) == (None, "", "", ())
     assert (seen.title, seen.url) == (RELEASE.title, RELEASE.url)
 
 

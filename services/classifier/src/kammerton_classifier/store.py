@@ -183,6 +183,7 @@ def add_revision(
             lead=cleaned.lead,
             text=cleaned.text,
             aside=cleaned.aside,
+            about=cleaned.about,
             published_at=published.at if published else None,
             published_precision=published.precision if published else None,
             published_from=published.origin if published else None,

@@ -37,8 +37,8 @@ class Release:
     `published_precision` is "day" or "minute" and `published_from` "feed", "structured", "page" or "address"; both are
     None where the publisher named no date. `text` are paragraphs separated by blank lines, `lead` the first of them.
     `version` rises with each change of anything here. `thin`: the page could not be had, the text is the feed's own.
-    `gone_at`: when its publisher had taken it back. Of what is withdrawn no text is left: `lead`, `text`, `aside` and
-    `addition` are empty. `addition` is what its house says beyond the origin of its cluster. `correction`: it calls
+    `gone_at`: when its publisher had taken it back. Of what is withdrawn no text is left: `lead`, `text`, `aside`,
+    `about` and `addition` are empty. `addition` is what its house says beyond the origin of its cluster. `correction`: it calls
     itself one.
     """
 
@@ -50,6 +50,7 @@ class Release:
     lead: str
     text: str
     aside: str
+    about: str
     source_key: SourceKey
     source_name: str
     source_short_name: str
@@ -107,6 +108,7 @@ _RELEASES: Select[Any] = (
         revisions.c.lead,
         revisions.c.text,
         revisions.c.aside,
+        revisions.c.about,
         revisions.c.published_at,
         revisions.c.published_precision,
         revisions.c.published_from,
@@ -140,6 +142,7 @@ def _release(row: Row[Any]) -> Release:
         lead="" if withdrawn else row.lead,
         text="" if withdrawn else row.text,
         aside="" if withdrawn else row.aside,
+        about="" if withdrawn else row.about,
         source_key=SourceKey(row.source_key),
         source_name=row.source_name,
         source_short_name=row.source_short_name,

@@ -198,7 +198,7 @@ revisions = Table(
     Column("title", Text, nullable=False),
     Column("lead", Text, nullable=False, server_default=""),
     Column("text", Text, nullable=False),  # paragraphs separated by one blank line; the lead is its first part
-    Column("aside", Text, nullable=False, server_default=""),  # contact and self-description: shown, never searched
+    Column("aside", Text, nullable=False, server_default=""),  # contact; of older revisions self-description too
     Column("published_at", UtcDateTime),
     Column("published_precision", String(10)),  # day, minute; None without a date
     Column("published_from", String(20)),  # feed, structured, page, address; None without a date
@@ -209,6 +209,7 @@ revisions = Table(
     Column("system", String(40), nullable=False, server_default=""),  # which page system was recognised
     Column("change", String(20), nullable=False, server_default=""),  # RevisionChange; empty: the first
     Column("correction", Boolean, nullable=False, server_default=text("false")),  # it calls itself one
+    Column("about", Text, nullable=False, server_default=""),  # self-description: shown, as contact is, never searched
     Column("addition", Text, nullable=False, server_default=""),  # what the cluster's origin does not say
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("release_id", "number"),

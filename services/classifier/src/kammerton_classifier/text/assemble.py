@@ -1,7 +1,7 @@
-"""Labelled lines to the fields of a release: text, lead, aside, kicker, number. Pure."""
+"""Labelled lines to the fields of a release: text, lead, contact, self-description, kicker, number. Pure."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -30,6 +30,7 @@ class Assembled:
     text: str
     lead: str
     aside: str
+    about: str
     kicker: str
     press_number: str
 
@@ -46,20 +47,28 @@ def assemble(lines: Sequence[Line], *, cut: Sequence[str] = (), title: str = "")
         paragraphs[0] = _DATE_REST.sub("", paragraphs[0])
     if paragraphs and title and paragraphs[0].startswith(title) and len(paragraphs[0]) > len(title) + 80:
         paragraphs[0] = paragraphs[0][len(title) :].lstrip(" :–-\n") or paragraphs[0]
-    aside = [line.text for line in lines if line.label in {Label.CONTACT, Label.ABOUT}]
     return Assembled(
         text="\n\n".join(paragraphs),
         lead=_lead(paragraphs),
-        aside="\n".join(aside)[:_LONGEST_ASIDE],
+        aside=_labelled(lines, Label.CONTACT),
+        about=_labelled(lines, Label.ABOUT),
         kicker=_kicker(lines),
         press_number=_number(lines),
     )
 
 
+def _labelled(lines: Sequence[Line], label: Label) -> str:
+    return _joined(line.text for line in lines if line.label is label)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(filter(None, texts))[:_LONGEST_ASIDE]
+
+
 def without_recurring(assembled: Assembled, learned: Collection[str]) -> Assembled:
     """Take the source's learned passages out of the text, as whole paragraphs; blanks do not matter.
 
-    What tells whom to call, or who the house is, goes aside.
+    What tells whom to call goes aside, what tells who the house is to the self-description.
     """
     if not learned:
         return assembled
@@ -69,17 +78,15 @@ def without_recurring(assembled: Assembled, learned: Collection[str]) -> Assembl
     if not recurring:
         return assembled
     kept = [paragraph for paragraph in paragraphs if fold_blanks(paragraph) not in known]
-    aside = [assembled.aside, *(paragraph for paragraph in recurring if _tells_of_the_house(paragraph))]
+    about = [paragraph for paragraph in recurring if patterns().self_description.match(paragraph)]
+    contact = [paragraph for paragraph in recurring if paragraph not in about and is_contact_line(paragraph)]
     return replace(
         assembled,
         text="\n\n".join(kept),
         lead=_lead(kept),
-        aside="\n".join(filter(None, aside))[:_LONGEST_ASIDE],
+        aside=_joined((assembled.aside, *contact)),
+        about=_joined((assembled.about, *about)),
     )
-
-
-def _tells_of_the_house(paragraph: str) -> bool:
-    return is_contact_line(paragraph) or bool(patterns().self_description.match(paragraph))
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:

@@ -324,6 +324,7 @@ def _finish(
         kicker=kicker[:300],
         press_number=number,
         aside=assembled.aside,
+        about=assembled.about,
         published=found,
         system=system,
     )

@@ -114,8 +114,8 @@ class Page:
 class CleanRelease:
     """A release without its page.
 
-    `text` has paragraphs separated by one blank line and begins with `lead`; `aside` holds contact and
-    self-description. `thin`: the text is the entry's own. `system` names the recognised page system, "" for none.
+    `text` has paragraphs separated by one blank line and begins with `lead`; `aside` holds the contact, `about` what its
+    house says of itself. `thin`: the text is the entry's own. `system` names the recognised page system, "" for none.
     `empty_reason` says in German why the page carries no press text („Impressum“), "" if it does; then `text` may be
     empty, and the page must not replace a text that was read before.
     """
@@ -126,6 +126,7 @@ class CleanRelease:
     kicker: str = ""
     press_number: str = ""
     aside: str = ""
+    about: str = ""
     published: FoundDate | None = None
     thin: bool = False
     system: str = ""

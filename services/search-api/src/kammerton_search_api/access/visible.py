@@ -31,7 +31,7 @@ class OtherHouse:
 class VisibleRelease:
     """What may be shown of a release.
 
-    `text` is None where only passages may be shown; `aside` (contact, self-description) and `addition` (what its house
+    `text` is None where only passages may be shown; `aside` (contact), `about` (self-description) and `addition` (what its house
     says beyond the others) are empty then; `adds` tells that there is one. `gone_at`: when the publisher had taken it
     back, None if that is not known. `others` are the houses with the same text that are asked for along with it.
     """
@@ -56,6 +56,7 @@ class VisibleRelease:
     passages: tuple[Marked, ...]
     text: str | None
     aside: str
+    about: str
     kind: ReleaseKind = ReleaseKind.RELEASE
     gone_at: datetime | None = None
     correction: bool = False
@@ -109,6 +110,7 @@ def _see(
         passages=() if release.withdrawn else found,
         text=release.text if full else None,
         aside=release.aside if full else "",
+        about=release.about if full else "",
         kind=release.kind,
         gone_at=release.gone_at,
         correction=release.correction,

@@ -36,6 +36,7 @@ def release_detail(
         **_item(release, topic_names),
         text=release.text,
         aside=release.aside,
+        about=release.about,
         addition_text=release.addition,
         kicker=release.kicker,
         press_number=release.press_number,

@@ -139,7 +139,8 @@ class ReleaseDetail(ReleaseItem):
     """A release with everything that may be shown of it."""
 
     text: str | None = Field(description="Null where the publisher's rights allow an excerpt only: see `snippet`")
-    aside: str = Field(description="Contact and self-description: never searched. Empty where `text` is null")
+    aside: str = Field(description="Contact: never searched. Empty where `text` is null")
+    about: str = Field(description="What the house says of itself: never searched. Empty where `text` is null")
     addition_text: str = Field(description="What `addition` is about. Empty where `text` is null")
     kicker: str
     press_number: str

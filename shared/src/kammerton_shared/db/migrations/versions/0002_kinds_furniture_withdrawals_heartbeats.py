@@ -70,6 +70,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('system', sa.String(length=40), server_default='', nullable=False))
         batch_op.add_column(sa.Column('change', sa.String(length=20), server_default='', nullable=False))
         batch_op.add_column(sa.Column('correction', sa.Boolean(), server_default='0', nullable=False))  # an expression would make SQLite drop a table that others point into
+        batch_op.add_column(sa.Column('about', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('addition', sa.Text(), server_default='', nullable=False))
 
     # ### end Alembic commands ###
