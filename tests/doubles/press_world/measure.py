@@ -60,7 +60,8 @@ class Outcome:
     def aside(self) -> bool:
         """Whether what the page says of contact and house was kept aside."""
         told = [*self.release.house.contact, self.release.house.about]
-        return all(line in self.cleaned.aside for line in told if line in self.served.furniture)
+        kept = f"{self.cleaned.aside}\n{self.cleaned.about}"
+        return all(line in kept for line in told if line in self.served.furniture)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ class Release:
     None where the publisher named no date. `text` are paragraphs separated by blank lines, `lead` the first of them.
     `version` rises with each change of anything here. `thin`: the page could not be had, the text is the feed's own.
     `gone_at`: when its publisher had taken it back. Of what is withdrawn no text is left: `lead`, `text`, `aside`,
-    `about` and `addition` are empty. `addition` is what its house says beyond the origin of its cluster. `correction`: it calls
-    itself one.
+    `about` and `addition` are empty. `addition` is what its house says beyond the origin of its cluster. `correction`:
+    it calls itself one.
     """
 
     id: ReleaseId

@@ -114,10 +114,10 @@ class Page:
 class CleanRelease:
     """A release without its page.
 
-    `text` has paragraphs separated by one blank line and begins with `lead`; `aside` holds the contact, `about` what its
-    house says of itself. `thin`: the text is the entry's own. `system` names the recognised page system, "" for none.
-    `empty_reason` says in German why the page carries no press text („Impressum“), "" if it does; then `text` may be
-    empty, and the page must not replace a text that was read before.
+    `text` has paragraphs separated by one blank line and begins with `lead`; `aside` holds the contact, `about` what
+    its house says of itself. `thin`: the text is the entry's own. `system` names the recognised page system, "" for
+    none. `empty_reason` says in German why the page carries no press text („Impressum“), "" if it does; then `text`
+    may be empty, and the page must not replace a text that was read before.
     """
 
     title: str

@@ -31,9 +31,10 @@ class OtherHouse:
 class VisibleRelease:
     """What may be shown of a release.
 
-    `text` is None where only passages may be shown; `aside` (contact), `about` (self-description) and `addition` (what its house
-    says beyond the others) are empty then; `adds` tells that there is one. `gone_at`: when the publisher had taken it
-    back, None if that is not known. `others` are the houses with the same text that are asked for along with it.
+    `text` is None where only passages may be shown; `aside` (contact), `about` (self-description) and `addition` (what
+    its house says beyond the others) are empty then; `adds` tells that there is one. `gone_at`: when the publisher had
+    taken it back, None if that is not known. `others` are the houses with the same text that are asked for along with
+    it.
     """
 
     id: ReleaseId
