@@ -299,6 +299,22 @@ def test_a_query_is_explained(client: Client) -> None:
     assert client.get("/api/v1/queries/explain?q=((").status == 400
 
 
+def test_short_forms_are_switched_off_for_a_query_and_the_page_offers_that(client: Client) -> None:
+    explained = client.get("/api/v1/queries/explain?q=KMU").json
+    assert "„KMU“ auch „kleine und mittlere Unternehmen“" in explained["understood"]
+    assert explained["as_written"] == '"KMU"'
+    assert client.get("/api/v1/queries/explain?q=Zoll").json["as_written"] is None
+
+    assert "auch" in releases(client, q="Handwerk KMU").json["understood"].split(";")[-1]
+    literal = releases(client, q="Handwerk KMU", synonyms="false").json
+    assert "kleine und mittlere" not in literal["understood"]
+    assert literal["total"] <= releases(client, q="Handwerk KMU").json["total"]
+    assert releases(client, q="(KMU", synonyms="false").status == 400
+
+    assert '<a href="/?q=%22KMU%22">Nur wie geschrieben</a>' in client.get("/?q=KMU").text
+    assert "Nur wie geschrieben" not in client.get("/?q=Zoll").text
+
+
 def test_it_runs_and_is_ready(client: Client) -> None:
     assert client.get("/healthz").json == {"status": "ok"}
     assert client.get("/readyz").json == {"database": "ok", "index": "ok"}

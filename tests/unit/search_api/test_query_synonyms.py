@@ -10,6 +10,7 @@ from kammerton_search_api.alerts.matcher import evidence, matchable, matches
 from kammerton_search_api.query.explain import explain
 from kammerton_search_api.query.parse import parse
 from kammerton_search_api.query.synonyms import SYNONYMS_TOML
+from kammerton_search_api.query.widened import as_written
 from tests.doubles.queries import a_document, clause_of, shown
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "search.md").read_text(encoding="utf-8")
@@ -51,6 +52,11 @@ def test_a_chain_of_names_is_one(one: dict[str, list[str]]) -> None:
         ("Handwerkskammer", "HWK Köln", True),
         ("BMWE", "Das BMWi und das BMWK", True),
         ("BMWE", "Ein BMW", False),
+        ("BMFTR", "Das BMBF fördert", True),
+        ("Bundesministerium für Verkehr", "Das BMDV fördert", True),
+        ("Bundesgesundheitsministerium", "nach dem BMG", False),
+        ("Forschung und Entwicklung", "Die FuE-Ausgaben", True),
+        ("Lkw", "Lastwagen und Lastkraftwagen", True),
         ("NRW", "im Land Nordrhein-Westfalen", True),
         ("Nordrhein Westfalen", "in NRW", True),
         ("Zoll -EU", "Zoll in der Europäischen Union", False),
@@ -80,6 +86,27 @@ def test_the_reader_is_told_what_words_stand_for() -> None:
     )
     assert explain(parse("titel:(Zoll ODER USA)")).endswith("; „USA“ auch „Vereinigte Staaten“")
     assert explain(parse('=KI "EU" USA*')).count("auch") == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("KMU", '"KMU"'),
+        ("Zoll KMU, -EU", 'Zoll "KMU" NICHT "EU"'),
+        ("künstliche Intelligenz Handwerk", '"künstliche Intelligenz" Handwerk'),
+        ("Handwerk Industrie- und Handelskammer", 'Handwerk "Industrie- und Handelskammer"'),
+        ("titel:(Zoll ODER USA)", 'titel:(Zoll ODER "USA")'),
+        ('Zoll =KMU "EU" KMU*', None),
+        ("", None),
+    ],
+)
+def test_a_query_can_be_asked_as_it_is_written(query: str, written: str | None) -> None:
+    assert as_written(query) == written
+    assert written is None or as_written(written) is None
+
+
+def test_what_cannot_be_read_stays_as_it_is() -> None:
+    assert as_written("(KMU") is None
 
 
 def test_what_acted_is_marked() -> None:

@@ -20,6 +20,7 @@ from kammerton_search_api.names import load_names
 from kammerton_search_api.query.clause import Everything, refuse_as_subscription, resolve
 from kammerton_search_api.query.explain import explain
 from kammerton_search_api.query.parse import QueryError, parse
+from kammerton_search_api.query.widened import as_written
 from kammerton_search_api.releases import Release, load_release, load_releases, load_revisions, stages
 from kammerton_search_api.same_text import load_same_texts
 from kammerton_search_api.search import Question, search
@@ -209,6 +210,12 @@ async def explain_query(ports: PortsOf, q: schema.Query = "") -> Response:
             refuse_as_subscription(clause)
         except QueryError as error:
             why_not = error.message
-        return schema.Explanation(query=q, understood=explain(node), can_be_subscribed=why_not is None, why_not=why_not)
+        return schema.Explanation(
+            query=q,
+            understood=explain(node),
+            as_written=as_written(q),
+            can_be_subscribed=why_not is None,
+            why_not=why_not,
+        )
 
     return send(await read(ports, load))

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from kammerton_search_api.http import schema
 from kammerton_search_api.http.ports import Ports
 from kammerton_search_api.http.problems import ProblemModel
+from kammerton_search_api.query.widened import as_written
 from kammerton_search_api.search import Question
 from kammerton_shared.model import ReleaseKind, SourceKey, TopicKey
 
@@ -57,11 +58,12 @@ def question_of(
     sort: Literal["relevance", "date"] = "relevance",
     limit: PageLimit = 20,
     recent: Annotated[bool, Query(description="By relevance: prefer recent releases a little")] = True,
+    synonyms: Annotated[bool, Query(description="Whether KMU also finds kleine und mittlere Unternehmen")] = True,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Question:
     """Return the search that the parameters of a request ask for."""
     return Question(
-        query=q,
+        query=q if synonyms else as_written(q) or q,
         topics=tuple(TopicKey(key) for key in topic),
         sources=tuple(SourceKey(key) for key in source),
         regions=tuple(region),

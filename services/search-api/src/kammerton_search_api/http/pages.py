@@ -33,6 +33,7 @@ from kammerton_search_api.names import load_names
 from kammerton_search_api.query.clause import Clause, Everything, resolve
 from kammerton_search_api.query.highlight import mark
 from kammerton_search_api.query.parse import QueryError, parse
+from kammerton_search_api.query.widened import as_written
 from kammerton_search_api.releases import RevisionLine, Stage, load_release, load_revisions, stages
 from kammerton_search_api.same_text import load_same_texts
 from kammerton_search_api.search import Answer, Proposal, Question, proposals, search
@@ -66,8 +67,10 @@ async def search_page(
     known = await read(ports, _load_known)
     today = ports.clock().astimezone(BERLIN).date()
     answer = found.answer
+    literal = as_written(question.query)
     values = {
         "question": question,
+        "literal": address_of("/", replace(question, query=literal, cursor=None)) if literal else None,
         "problem": found.problem,
         "answer": answer,
         "hits": [visible_hit(hit, private=ports.site.private) for hit in answer.hits] if answer else [],

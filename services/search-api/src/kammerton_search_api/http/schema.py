@@ -268,6 +268,9 @@ class Explanation(BaseModel):
 
     query: str
     understood: str
+    as_written: str | None = Field(
+        description="The same query without short forms and what they stand for; null: none acts"
+    )
     can_be_subscribed: bool
     why_not: str | None
 

@@ -1,6 +1,6 @@
 """How a query was understood, told in German."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,10 +21,8 @@ from kammerton_search_api.query.ast import (
 from kammerton_search_api.query.days import read_span
 from kammerton_search_api.query.kinds import WRITTEN_KINDS
 from kammerton_search_api.query.names import fold_name
-from kammerton_search_api.query.synonyms import runs
-from kammerton_search_api.query.words import analysed_words
+from kammerton_search_api.query.widened import MARKS_AROUND, widened
 
-_MARKS_AROUND: Final = ".,;:!?&/+'’"
 _FILTERS: Final = {"quelle": "Quelle", "thema": "Thema", "region": "Region", "art": "Art"}
 
 
@@ -58,31 +56,8 @@ def explain_parts(node: Node | None) -> tuple[Part, ...]:
 
 def _said_otherwise(node: Node) -> Iterator[str]:
     """Yield what else the words of the query stand for: „KMU“ auch „kleine und mittlere Unternehmen“."""
-    match node:
-        case And(operands):
-            words: list[Word] = []
-            for operand in (*operands, None):
-                if isinstance(operand, Word):
-                    words.append(operand)
-                    continue
-                yield from _synonyms(words)
-                words = []
-                if operand is not None:
-                    yield from _said_otherwise(operand)
-        case Or(operands):
-            for operand in operands:
-                yield from _said_otherwise(operand)
-        case Not(operand) | InTitle(operand):
-            yield from _said_otherwise(operand)
-        case Word():
-            yield from _synonyms([node])
-
-
-def _synonyms(words: Sequence[Word]) -> Iterator[str]:
-    for run in runs(analysed_words([word.text for word in words])):
-        if run.others:
-            written = " ".join(word.text.strip(_MARKS_AROUND) for word in words[run.start : run.end])
-            yield f"„{written}“ auch " + ", ".join(f"„{form.text}“" for form in run.others)
+    for run in widened(node):
+        yield f"„{run.written}“ auch " + ", ".join(f"„{form.text}“" for form in run.others)
 
 
 def _has_word(node: Node) -> bool:
@@ -118,7 +93,7 @@ def _inside(node: Node) -> str:
 def _said_words(node: Word | Exact | Phrase | Prefix) -> str:
     match node:
         case Word(text):
-            return f"„{text.strip(_MARKS_AROUND)}“"
+            return f"„{text.strip(MARKS_AROUND)}“"
         case Exact(text):
             return f"genau „{text}“"
         case Phrase(text, 0):
