@@ -60,6 +60,41 @@ def test_no_release_is_set_aside_whose_feed_says_nothing_or_something_else_of_it
     assert {number: one.empty_reason for number, one in found.items() if one.empty_reason} == {}
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Datenschutz",
+            (
+                "Am Montag hat die Kammer ihren Leitfaden vorgestellt. Er erklärt auf zwölf Seiten, wie Betriebe "
+                "personenbezogene Daten nach der DSGVO schützen und wen sie fragen können, wenn etwas schiefgeht."
+            ),
+        ),
+        (
+            "Barrierefreiheit",
+            (
+                "Der Neubau der Kammer ist seit Freitag barrierefrei. Ein Aufzug führt nun in alle Stockwerke, Rampen "
+                "ersetzen die Stufen am Eingang. Bezahlt hat ihn das Land mit 400.000 Euro."
+            ),
+        ),
+        (
+            "Login für Azubis startet",
+            "Auszubildende können sich ab Montag mit Benutzername und Passwort anmelden. Das Haus hilft dabei.",
+        ),
+        (
+            "Wartungsarbeiten am Kundenportal",
+            "Am Samstag ist das Portal wegen Wartungsarbeiten vorübergehend nicht erreichbar. Ab Sonntag läuft es.",
+        ),
+        (
+            "Cookies: Was Betriebe wissen müssen",
+            "Viele Seiten setzen Cookies. Die Kammer rät vom Tracking ab.",
+        ),
+    ],
+)
+def test_news_about_what_such_pages_are_about_is_a_release(title: str, text: str) -> None:
+    assert cleaned(title, text, entry_title=title).empty_reason == ""
+
+
 def test_the_golden_releases_are_releases() -> None:
     found = {name: cleaned(title, text, entry_title=title) for name, title, text in golden_releases()}
 

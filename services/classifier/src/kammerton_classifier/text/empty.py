@@ -32,6 +32,7 @@ _LEAST_PICTURES: Final = 4
 _LEAST_TEASERS: Final = 4  # headings with links to other pages that make a page an overview
 _MOSTLY_LINKED: Final = 0.5
 _MANY_WORDS: Final = {IMPRINT: 5, PRIVACY: 7}  # releases about data protection use up to five of them
+_WORDS_OF_TITLED: Final = {PRIVACY: 3, ACCESSIBILITY: 2}  # news may be called just „Datenschutz“, too
 _FEW_WORDS: Final = 2
 _SHORT_REASONS: Final = (
     "Fehlerseite",
@@ -152,7 +153,9 @@ def _house_page(seen: Seen, *, announced: bool) -> str:
     path = urlsplit(seen.address).path
     for reason, address in _ADDRESSES.items():
         named = _is_titled(seen, reason) or (not announced and bool(address.search(path)))
-        if named and (len(seen.text) < _FEW or _counted(reason, f"{seen.text}\n{seen.beside}")):
+        if named and (
+            len(seen.text) < _FEW or _counted(reason, f"{seen.text}\n{seen.beside}") >= _WORDS_OF_TITLED.get(reason, 1)
+        ):
             return reason
     if seen.entry_title and not announced:
         return next(
