@@ -23,6 +23,8 @@ _WINDOWS: Final = {
     "ascii": "cp1252",
 }
 _BOMS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -34,6 +36,9 @@ def decode(body: bytes, content_type: str) -> str:
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, "replace")
+    wide = _wide_encoding(body[:_META_WITHIN_BYTES])
+    if wide:
+        return body.decode(wide, "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
@@ -47,6 +52,13 @@ def decode(body: bytes, content_type: str) -> str:
     if declared and _mostly_utf8(body):
         return body.decode("utf-8", "replace")
     return body.decode("cp1252", "replace")
+
+
+def _wide_encoding(head: bytes) -> str:
+    """Return the encoding of a page without a mark in which nearly every other byte is zero, "" for all others."""
+    if head.count(0) * 3 < len(head):
+        return ""
+    return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
 
 
 def _is_text_encoding(name: str) -> bool:

@@ -28,6 +28,7 @@ SHORT: Final = 700
 _ANNOUNCED: Final = 0.6  # likeness of what a page calls itself and what its feed calls it
 _FEW: Final = 180  # characters of running text that make a short release
 _LEAST_SENTENCES: Final = 2
+_LEAST_WORDS: Final = 3
 _LEAST_PICTURES: Final = 4
 _LEAST_TEASERS: Final = 4  # headings with links to other pages that make a page an overview
 _MOSTLY_LINKED: Final = 0.5
@@ -44,6 +45,7 @@ _SHORT_REASONS: Final = (
     "Kontaktseite",
 )
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?][“\"»)]*(?=\s|$)|[“\"»)][.!?](?=\s|$)")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _HOUSE_NAME: Final = re.compile(r"\s[|–—-]\s.*$")
 _ADDRESSES: Final = {
     IMPRINT: re.compile(r"/(?:impressum|imprint)(?:\.\w+)?/?$", re.IGNORECASE),
@@ -118,7 +120,9 @@ def why_empty(seen: Seen) -> str:
         return OVERVIEW
     if not tells and seen.pictures >= _LEAST_PICTURES:
         return GALLERY
-    return NO_TEXT if not seen.text.strip() or same_words(seen.text, seen.heading) else ""
+    says_its_title = same_words(seen.text, seen.heading) or seen.heading.startswith(seen.text.strip())  # cut off, too
+    words = sum(1 for _ in islice(_WORD.finditer(seen.text), _LEAST_WORDS))
+    return NO_TEXT if says_its_title or words < _LEAST_WORDS else ""
 
 
 def _tells(text: str) -> bool:
