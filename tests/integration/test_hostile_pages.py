@@ -159,7 +159,7 @@ def test_22_what_runs_in_a_page_is_no_text(active: str, place: str) -> None:
     found = cleaned(PAGE.replace(place, inside, 1))
 
     if place != "<title>":  # a <title> holds no elements: what looks like one there is text
-        assert "gift()" not in f"{found.title} {found.text} {found.kicker} {found.contact} {found.about}"
+        assert "gift()" not in f"{found.title} {found.text} {found.kicker} {found.aside} {found.about}"
     assert found.title == TITLE
 
 
