@@ -13,7 +13,7 @@ from kammerton_classifier.topics.rules import rule_set
 from kammerton_shared.model import TopicKey
 
 GOLDEN: Final = Path(__file__).parents[1] / "golden"
-NAMES: Final = ("corpus", "shorts", "releases", *(f"houses_{letter}" for letter in "abcdefg"))
+NAMES: Final = ("corpus", "shorts", "releases", *(f"houses_{letter}" for letter in "abcdefgh"))
 
 
 def texts_of(name: str) -> tuple[Labelled, ...]:
