@@ -14,7 +14,7 @@ from kammerton_shared.german.hanging import Hanging, find_hanging, has_hanging, 
 from kammerton_shared.german.tokens import CONNECTIVES, JOINTS, find_words
 from kammerton_shared.german.words import WORD_LISTS, read_words
 
-CODE_VERSION = 3
+CODE_VERSION = 4
 """Raise it with every change of code that changes a token."""
 
 _MOST_TIED = 4

@@ -13,7 +13,7 @@ HYPHENS = "-\u2010\u2011"
 NUMBER_SPACES = "\u00a0\u2009\u202f"
 """White space that may stand between the thousands of a number."""
 
-_SIGN = rf"(?:[:*_·•!'’：＊∗]|/[{HYPHENS}]?)"
+_SIGN = rf"(?:[:*_·•!'’：＊∗]|/[{HYPHENS}]?|[{HYPHENS}]/)"
 GENDER_ENDING = (
     rf"(?:{_SIGN}innen(?![A-ZÄÖÜ])|{_SIGN}Innen(?![^\W\d_])"
     rf"|{_SIGN}[Ii]n(?![^\W\d_])"
@@ -29,6 +29,8 @@ _WITHOUT_E = re.compile(r"(?:kolleg|kund|expert|beamt|gesell|zeug|pat|lots|genos
 _LEFT_OUT = re.compile(rf"{GENDER_ENDING}|{_INNER_I}|(?<=\w)['’][sS]$")
 _SIGNS_READ = {"++": ("plus", "plus"), "#": ("sharp",)}
 """Signs that are part of a name: C++, C#."""
+_FRACTION = "\u2044"
+"""What ½ is taken apart to: 1⁄2. It would be read as 12."""
 _NO_NUMBER = re.compile(r"(?<!\d)[.,]|[.,](?!\d)")
 _FOLDED = {
     ord(letter): folded
@@ -95,7 +97,10 @@ def _letter(character: str) -> str:
     """Return one character folded: letters and digits, and the marks inside a number; "" for all others."""
     if character in NUMBER_SPACES:
         return "."
-    folded = unicodedata.normalize("NFKC", character).casefold().translate(_FOLDED)
+    folded = unicodedata.normalize("NFKC", character)
+    if _FRACTION in folded:
+        return ""
+    folded = folded.casefold().translate(_FOLDED)
     if not folded.isascii():
         folded = "".join(map(_plain, folded)).translate(_FOLDED)
     return "".join(part for part in folded if part.isalnum() or part in ".,")
