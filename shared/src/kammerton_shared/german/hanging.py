@@ -18,7 +18,10 @@ _LEFT = re.compile(
     r"(?:(?<!–)(?=[\s,;/)]|$|(?:und|oder|sowie|bzw)\b)"  # the blank behind it is often forgotten
     r"|(?<=–)(?=,? (?:und|oder|sowie|bzw)\b))"
 )
-_RIGHT = re.compile(rf"(?:[{HYPHENS}](?=[^\W\d_])|(?<=\s)–(?=[a-zäöüß]))(?<![^\s(/,„“\"'].)")
+_RIGHT = re.compile(
+    rf"[{HYPHENS}–](?:(?<!–)(?=[^\W\d_])|(?<=\s–)(?=[a-zäöüß]))"  # a dash for a hyphen: und –politik
+    r"(?<![^\s(/,„“\"'].)"
+)
 _END_OF_SENTENCE = re.compile(r"[.!?;:]\s|\n\s*\n")
 _FURTHEST = 8
 """Words from a hanging hyphen to the word that it hangs on: Aus-, Fort- und berufliche Weiterbildung."""
