@@ -110,6 +110,14 @@ def test_what_is_due_later_is_counted_apart_and_keeps_nobody_waiting(database: D
         assert store.oldest_due_s(connection)[JobKind.FETCH] < 3_600
 
 
+def test_keys_are_found_by_how_they_begin(database: Database) -> None:
+    promise(database, "1:a", "1:ü", "1:visit-1h", "12:a", "1", "2:1:a")
+
+    with database.read() as connection:
+        found = connection.execute(select(jobs.c.key).where(store.key_begins(connection, "1:"))).scalars()
+        assert set(found) == {"1:a", "1:ü", "1:visit-1h"}
+
+
 def test_a_lane_carries_as_many_as_its_kind_allows(database: Database) -> None:
     promise(database, "a1", "a2", kind=JobKind.FETCH, lane="a.example")
     promise(database, "b1", kind=JobKind.FETCH, lane="b.example")

@@ -25,6 +25,7 @@ from kammerton_shared.db.tables import (
     set_asides,
     sources,
 )
+from kammerton_shared.jobs.store import key_begins
 from kammerton_shared.model import JobKind, JobState, ReleaseId, ReleaseKind, RevisionChange, Show, SourceKey, TopicKey
 
 MOST_AT_ONCE = 500  # ids in one statement; SQLite takes 32,766 parameters, PostgreSQL plans long lists badly
@@ -315,7 +316,7 @@ def _fetched(connection: Connection, release_id: ReleaseId) -> Stage:
     ).one()
     prefix = f"{release_id}:"
     is_visit = jobs.c.key.startswith(f"{prefix}visit-")  # of a page that was fetched: the release waits for nothing
-    open_job = _open_job(connection, JobKind.FETCH, jobs.c.key.between(prefix, f"{prefix}~") & ~is_visit)
+    open_job = _open_job(connection, JobKind.FETCH, key_begins(connection, prefix) & ~is_visit)
     return _stage(StageName.FETCHED, at, count, open_job)
 
 

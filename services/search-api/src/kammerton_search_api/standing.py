@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from kammerton_shared.db.tables import jobs, releases, set_asides
+from kammerton_shared.jobs.store import key_begins
 from kammerton_shared.model import JobKind, JobState, ReleaseId
 
 
@@ -33,8 +34,7 @@ def load_standing(connection: Connection, release_id: ReleaseId) -> Standing | N
     ).first()
     if row is None:
         return None
-    prefix = f"{release_id}:visit-"
-    is_visit = (jobs.c.kind == JobKind.FETCH) & jobs.c.key.between(prefix, f"{prefix}~")
+    is_visit = (jobs.c.kind == JobKind.FETCH) & key_begins(connection, f"{release_id}:visit-")
     done = connection.execute(select(func.count()).where(is_visit, jobs.c.state == JobState.DONE)).scalar_one()
     due_at = select(func.min(jobs.c.due_at, type_=jobs.c.due_at.type)).where(is_visit, jobs.c.state == JobState.DUE)
     return Standing(
