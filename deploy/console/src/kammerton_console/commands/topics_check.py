@@ -2,18 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from rich.progress import Progress, TaskID
 
 from kammerton_classifier.archive import load_all
 from kammerton_classifier.topics.check import Finding, Oddity, check
 from kammerton_classifier.topics.labelled import read_labelled
 from kammerton_classifier.topics.rules import RuleSet, rule_set
-from kammerton_console.output import console
+from kammerton_console.output import console, progress_bar
 from kammerton_console.ports import open_database
 from kammerton_shared.settings import load_settings
 
@@ -39,9 +39,10 @@ def check_rules(
     """
     settings = load_settings()
     rules = rule_set(settings.data_dir.absolute())
-    texts = list(_texts(files or []))
-    with nullcontext() if as_json else console.status(f"Rules against {len(texts)} texts"):
-        found = list(check(rules, texts))
+    with progress_bar(silent=as_json) as bar:
+        task = bar.add_task("texts", total=None)
+        found = list(check(rules, _counted(_texts(files or []), bar, task)))
+        texts = int(bar.tasks[task].completed)
     if as_json:
         for item in found:
             print(json.dumps(_as_json(item), ensure_ascii=False))
@@ -50,7 +51,7 @@ def check_rules(
         shown = ", ".join(item.shown_by)
         says = SAYS[item.oddity].format(shown=shown)
         console.print(f"{item.topic} {item.rule}: {item.word}: {says}", markup=False)
-    console.print(_summary(rules, len(texts), found))
+    console.print(_summary(rules, texts, found))
 
 
 def _texts(files: Sequence[Path]) -> Iterator[str]:
@@ -59,6 +60,12 @@ def _texts(files: Sequence[Path]) -> Iterator[str]:
     if not files:
         with open_database() as database, database.read() as connection:
             yield from (f"{release.title}\n{release.text}" for release in load_all(connection))
+
+
+def _counted(texts: Iterable[str], bar: Progress, task: TaskID) -> Iterator[str]:
+    for text in texts:
+        yield text
+        bar.advance(task)
 
 
 def _as_json(item: Finding) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """What is odd about readable rules: words said twice, rules that never fire, stems that join strangers. Pure."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice, takewhile
 from typing import Final
 
 from kammerton_classifier.topics.match import Finder
@@ -38,38 +40,46 @@ class Finding:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The words of many texts: each form with its stems and how it was written, and the tokens text by text."""
+    """The words of many texts: each form with its stems and how it was written, and the rules that fired."""
 
-    stems: dict[str, frozenset[str]]
-    capitals: Counter[str]
-    smalls: Counter[str]
+    stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    capitals: Counter[str] = field(default_factory=Counter)
+    smalls: Counter[str] = field(default_factory=Counter)
+    alive: set[tuple[str, str]] = field(default_factory=set)
 
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> "Vocabulary":
-        """Return the words of texts; the first word of a sentence says nothing of how a word is written."""
-        found = cls({}, Counter(), Counter())
-        for text in texts:
-            tokens = analyse(text)
-            for place, token in enumerate(tokens):
-                found.stems.setdefault(token.exact, frozenset((token.stem, *token.parts)))
-                if place and text[tokens[place - 1].end : token.start] == " ":
-                    (found.capitals if text[token.start].isupper() else found.smalls)[token.exact] += 1
-        return found
+    def add(self, text: str, tokens: Sequence[Token]) -> None:
+        """Take in the words of a text; the first word of a sentence says nothing of how a word is written."""
+        for place, token in enumerate(tokens):
+            self.stems.setdefault(token.exact, frozenset((token.stem, *token.parts)))
+            if place and text[tokens[place - 1].end : token.start] == " ":
+                (self.capitals if text[token.start].isupper() else self.smalls)[token.exact] += 1
 
 
 def check(rules: RuleSet, texts: Iterable[str] = ()) -> Iterator[Finding]:
-    """Yield what is odd, topic by topic; without texts only what the rules show alone."""
-    kept = list(texts)
-    tokens = [analyse(text) for text in kept]
-    words = Vocabulary.of(kept)
-    forms = _forms_by_stem(words)
+    """Yield what is odd, topic by topic; without texts only what the rules show alone. Keeps no text."""
+    words = _read(rules, texts)
+    forms, ordered = _forms_by_stem(words), sorted(words.stems)
     for topic in rules.topics:
         yield from _said_twice(topic)
-        if kept:
-            yield from _dead(topic, tokens)
+        if words.stems:
+            yield from _dead(topic, words)
             for rule in topic.rules:
                 yield from _collisions(topic, rule, words, forms)
-                yield from _compounds(topic, rule, words)
+                yield from _compounds(topic, rule, words, ordered)
+
+
+def _read(rules: RuleSet, texts: Iterable[str]) -> Vocabulary:
+    every = [
+        (topic.key, rule.id, pattern) for topic in rules.topics for rule in topic.rules for pattern in rule.patterns
+    ]
+    finder = Finder([pattern for _, _, pattern in every])
+    words = Vocabulary()
+    for text in texts:
+        tokens = analyse(text)
+        words.add(text, tokens)
+        # As one sentence: whether a rule can fire at all is asked, not how much it gives.
+        words.alive.update(every[number][:2] for number, _ in finder.find(tokens, [0] * len(tokens)))
+    return words
 
 
 def _forms_by_stem(words: Vocabulary) -> Mapping[str, list[str]]:
@@ -95,15 +105,9 @@ def _may_be_hidden(rule: Rule) -> bool:
     return rule.strength in {Strength.NOT, Strength.AGAINST}
 
 
-def _dead(topic: Topic, texts: Iterable[tuple[Token, ...]]) -> Iterator[Finding]:
-    patterns = [(number, pattern) for number, rule in enumerate(topic.rules) for pattern in rule.patterns]
-    finder = Finder([pattern for _, pattern in patterns])
-    alive: set[int] = set()
-    for tokens in texts:
-        found = finder.find(tokens, [0] * len(tokens))
-        alive.update(patterns[number][0] for number, _ in found)
-    for number, rule in enumerate(topic.rules):
-        if number not in alive:
+def _dead(topic: Topic, words: Vocabulary) -> Iterator[Finding]:
+    for rule in topic.rules:
+        if (topic.key, rule.id) not in words.alive:
             yield Finding(topic.key, rule.id, Oddity.DEAD, f"{len(rule.patterns)} words")
 
 
@@ -125,18 +129,22 @@ def _collisions(topic: Topic, rule: Rule, words: Vocabulary, forms: Mapping[str,
             yield Finding(topic.key, rule.id, Oddity.COLLISION, pattern.written, tuple(sorted(strangers)[:MOST_NAMED]))
 
 
-def _compounds(topic: Topic, rule: Rule, words: Vocabulary) -> Iterator[Finding]:
+def _compounds(topic: Topic, rule: Rule, words: Vocabulary, ordered: Sequence[str]) -> Iterator[Finding]:
     for pattern in rule.patterns:
         stem = _single(pattern)
         if stem is None or len(stem) < SHORTEST_PART:
             continue
         longer = [
             form
-            for form, stems in words.stems.items()
-            if len(form) >= len(stem) + LEAST_LONGER and form.startswith(stem) and not _finds(topic, form, stems)
+            for form in _beginning_with(stem, ordered)
+            if len(form) >= len(stem) + LEAST_LONGER and not _finds(topic, form, words.stems[form])
         ]
         if longer:
-            yield Finding(topic.key, rule.id, Oddity.COMPOUND, pattern.written, tuple(sorted(longer)[:MOST_NAMED]))
+            yield Finding(topic.key, rule.id, Oddity.COMPOUND, pattern.written, tuple(longer[:MOST_NAMED]))
+
+
+def _beginning_with(stem: str, ordered: Sequence[str]) -> Iterator[str]:
+    return takewhile(lambda form: form.startswith(stem), islice(ordered, bisect_left(ordered, stem), None))
 
 
 def _finds(topic: Topic, form: str, stems: frozenset[str]) -> bool:
