@@ -4,8 +4,9 @@ from functools import cache
 
 import pytest
 
+from tests.doubles.press_world.crossed import crossed
 from tests.doubles.press_world.material import WORLD, releases
-from tests.doubles.press_world.measure import Report, digest_of_world, measure_world
+from tests.doubles.press_world.measure import Report, digest_of_world, measure_world, outcome
 from tests.doubles.press_world.render import SYSTEMS
 from tests.floors import BelowTheFloor, Pinned, fallen, pin, pinned
 
@@ -31,6 +32,16 @@ def test_no_figure_falls_below_its_floor() -> None:
     print(found)
 
     assert fallen(found, floors.floors) == {}
+
+
+def test_texts_of_other_houses_come_out_of_every_system_with_every_spelling_of_date_and_number() -> None:
+    found = [outcome(release) for release in crossed()]
+
+    assert len(found) > 600
+    assert min(one.f1 for one in found) >= 0.99
+    assert [one.leaked for one in found if one.leaked] == []
+    wrong = [one for one in found if not (one.title and one.labels and one.time and one.kept)]
+    assert [(one.release.key, one.release.line or one.release.shown) for one in wrong] == []
 
 
 def test_a_floor_rises_by_itself_and_falls_only_with_a_flag_and_a_reason() -> None:

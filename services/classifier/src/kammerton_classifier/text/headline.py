@@ -7,7 +7,7 @@ from typing import Final
 
 from kammerton_classifier.text.decode import repair
 from kammerton_classifier.text.dom import Tree
-from kammerton_classifier.text.lines import is_date_line
+from kammerton_classifier.text.lines import is_date_line, is_sentence
 from kammerton_classifier.text.model import Block, Label, Page
 from kammerton_classifier.text.patterns import patterns
 from kammerton_classifier.text.region import is_prose
@@ -28,6 +28,7 @@ _HOUSE: Final = 0.7  # a document called like its house names no release, unless
 _NOT_A_TITLE: Final = {Label.NAVIGATION, Label.RELATED, Label.CONTACT, Label.ACTION, Label.CAPTION}
 _CUT_OFF: Final = re.compile(r"\s*(?:\.{3}|…|\[…\])\s*$")
 _LONGEST: Final = 400
+_LONGEST_FIRST_LINE: Final = 160  # characters of a title with a full stop or a question mark in its middle
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -124,7 +125,7 @@ def _first_heading(blocks: Sequence[Block]) -> int | None:
 def _first_line(blocks: Sequence[Block]) -> int | None:
     """Return the line that stands above the text like a title."""
     for number, block in enumerate(blocks):
-        if is_prose(block):
+        if is_prose(block) and (len(block.text) > _LONGEST_FIRST_LINE or is_sentence(block.text)):
             return None
         named = block.label is None and len(block.text) > 20 and not is_generic(block.text)
         if named and not is_date_line(block.text) and patterns().label_of_line(block.text) is None:

@@ -12,7 +12,7 @@ KIND_WORD: Final = (
     r"(?:Presse|Medien)-?(?:mitteilung(?:en)?|information(?:en)?|infos?|meldung(?:en)?|einladung|notiz|erklärung|text|dienst)"
     r"|Mitteilung|Meldung|Pressestatement|Statement|Terminhinweis|PM|PI"
 )
-_NUMBER_ONLY: Final = r"\d{1,4}(?:\s?/\s?(?:19|20)?\d{2}|\s?[|–-]\s?(?:19|20)\d{2}(?!\d))?"
+_NUMBER_ONLY: Final = r"\d{1,4}(?:\s?/\s?(?:19|20)?\d{2}|\s?[|–-]\s?(?:19|20)\d{2}(?!-?\d))?"
 PRESS_NUMBER: Final = re.compile(
     rf"(?:\b(?:{KIND_WORD})\b[\s–-]*)?\b(?:Nr\.?|Nummer|No\.)\s*:?\s*(?P<a>{_NUMBER_ONLY})(?![\d./])"
     rf"|\b(?:PM|PI|Pressemitteilung|Presseinformation|Presseinfo|Medieninformation|Pressemeldung|Presse-Info)[\s:–-]+"
