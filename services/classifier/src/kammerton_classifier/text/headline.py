@@ -68,7 +68,7 @@ def find_headline(blocks: Sequence[Block], page: Page, *, expected: str, chosen:
         if expected:
             return Headline(take_apart(_without_rest(expected), source_name=page.source_name))
         place = _first_heading(blocks)
-    if place is None and not page.entry_title.strip():
+    if place is None and is_generic(page.entry_title):
         place = _first_line(blocks)
     if place is None:
         return Headline(take_apart(repair(page.entry_title), source_name=page.source_name))
