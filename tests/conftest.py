@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
+from tests.budgets import ROOT, Stopwatch, read_budgets, suite_of
 from tests.servers import elasticsearch, postgres, redis
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -64,6 +65,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write golden files instead of comparing with them")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --postgresql leave out what never asks for a database: it would only run the same once more."""
+    if not config.getoption("--postgresql"):
+        return
+    wanted = [item for item in items if "database" in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+    items[:] = wanted
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
     """Compare bytes with a file below tests/golden, or write it with --golden-update."""
@@ -96,8 +106,26 @@ def missing(server: str, remedy: str) -> None:
     pytest.skip(f"{server} is not here: {remedy}")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say at the end what was not run, so that nobody takes it for tested."""
+stopwatch_key = pytest.StashKey[Stopwatch]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take the time of each suite."""
+    stopwatch = config.stash[stopwatch_key] = Stopwatch()
+    on_postgresql = bool(config.getoption("--postgresql"))
+
+    class Timekeeper:
+        @staticmethod
+        def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+            stopwatch.add(suite_of(report.nodeid, on_postgresql=on_postgresql), report.duration)
+
+    config.pluginmanager.register(Timekeeper())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say at the end what each suite took, and what was not run, so that nobody takes it for tested."""
+    for line, over in config.stash[stopwatch_key].lines(read_budgets((ROOT / "CONTRIBUTING.md").read_text("utf-8"))):
+        terminalreporter.write_line(line, yellow=over)
     for line in sorted(missing_servers):
         terminalreporter.write_line(f"NOT RUN for want of {line}", red=True)
 

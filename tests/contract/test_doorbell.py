@@ -22,24 +22,7 @@ from kammerton_shared.errors import ConfigurationError
 from kammerton_shared.jobs import store
 from kammerton_shared.jobs.ring import Doorbell, make_celery, make_doorbell
 from kammerton_shared.model import JobKind
-
-WORKER = """
-import sys
-from pathlib import Path
-from kammerton_shared.db.engine import Database
-from kammerton_shared.jobs import store
-from kammerton_shared.jobs.drain import each
-from kammerton_shared.jobs.worker import make_worker, run_worker
-from kammerton_shared.model import JobKind
-database_url, broker_url, folder = sys.argv[1:]
-database = Database(database_url)
-app, worker = make_worker("test", database, broker_url=broker_url, data_dir=Path(folder))
-def room(job):
-    with database.write() as connection:
-        store.finish(connection, job)
-    return set()
-run_worker(app, {JobKind.CLASSIFY: each(room, worker)}, worker, sweep_interval_s=60)
-"""
+from tests.doubles import worker_process
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +89,28 @@ def test_a_wiped_broker_rings_on(bell: Bell) -> None:
     assert bell.waiting() == 1
 
 
+def test_a_ring_that_could_not_be_sent_leaves_no_mark_that_silences_the_next(redis_url: str, tmp_path: Path) -> None:
+    client = Redis.from_url(redis_url)
+    client.flushall()
+    app = make_celery(redis_url, tmp_path)
+    bell = make_doorbell(app, redis_url, tmp_path)
+    client.set(JobKind.CLASSIFY.value, "somebody took the name of the queue")
+    bell.ring(JobKind.CLASSIFY)
+    client.delete(JobKind.CLASSIFY.value)
+
+    bell.ring(JobKind.CLASSIFY)
+
+    assert client.llen(JobKind.CLASSIFY.value) == 1
+    app.close()
+    client.close()
+
+
 def test_a_ring_wakes_a_worker_process_which_ends_warmly(bell: Bell) -> None:
     database = Database(f"sqlite:///{bell.folder / 'kammerton.db'}")
     migrate(database)
-    process = subprocess.Popen([sys.executable, "-c", WORKER, database.url, bell.url, str(bell.folder)])
+    process = subprocess.Popen(
+        [sys.executable, worker_process.__file__, database.url, bell.url, str(bell.folder), "60"]
+    )
     try:
         with database.write() as connection:
             for key in ("a", "b", "c"):

@@ -159,11 +159,15 @@ class Doorbell:
 
     def ring(self, kind: JobKind) -> None:
         """Ask for a drain of `kind`."""
+        marked = False
         try:
-            if self._markers.set(kind):
+            marked = self._markers.set(kind)
+            if marked:
                 self._app.send_task(task_name(kind), queue=kind.value, ignore_result=True)
         except (OperationalError, RedisError, OSError) as error:
             log.warning("ring_failed", kind=kind.value, error=str(error))
+            if marked:
+                self.answered(kind)  # nobody will answer; the next ring must not wait for the mark to expire
 
     def answered(self, kind: JobKind) -> None:
         """Remove the marker. A drain calls this before its first claim: whatever comes later rings again."""
