@@ -112,13 +112,15 @@ def outcome(release: Release, cleaner: Callable[[Page], CleanRelease] = clean) -
     """Return what `cleaner` makes of the page of `release`."""
     served = serve(release)
     cleaned = cleaner(page_of(release, served))
-    lines = set(cleaned.text.splitlines())
-    leaked = [
-        piece
-        for piece in served.furniture
-        if piece not in release.text and (piece in lines or (len(piece) > _LEAST_PIECE and piece in cleaned.text))
-    ]
+    leaked = leaks(cleaned.text, release, served)
     return Outcome(release, served, cleaned, shingle_f1(cleaned.text, release.text), leaked)
+
+
+def leaks(text: str, release: Release, served: Served) -> list[str]:
+    """Return the pieces of furniture in `text` that the release itself does not say."""
+    lines = set(text.splitlines())
+    strange = [piece for piece in served.furniture if piece not in release.text]
+    return [piece for piece in strange if piece in lines or (len(piece) > _LEAST_PIECE and piece in text)]
 
 
 def page_of(release: Release, served: Served) -> Page:

@@ -8,6 +8,7 @@ from html.entities import codepoint2name
 from tests.doubles.press_world.chamber import ihk, odav, soup, wordpress
 from tests.doubles.press_world.federal import drupal, gsb, sixcms, typo3
 from tests.doubles.press_world.material import Release, Sheet
+from tests.doubles.press_world.portal import association, city_state, reading_time, senate, wire
 from tests.doubles.press_world.state import allris, medienservice, nolis, sessionnet, state_numbered
 
 SYSTEMS: dict[str, Callable[[Release, Sheet], str]] = {
@@ -24,6 +25,11 @@ SYSTEMS: dict[str, Callable[[Release, Sheet], str]] = {
     "allris": allris,
     "sessionnet": sessionnet,
     "soup": soup,
+    "city_state": city_state,
+    "senate": senate,
+    "wire": wire,
+    "association": association,
+    "reading_time": reading_time,
 }
 
 

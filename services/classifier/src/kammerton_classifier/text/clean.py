@@ -12,13 +12,13 @@ from kammerton_classifier.text.assemble import Assembled, assemble, without_recu
 from kammerton_classifier.text.decode import decode, repair
 from kammerton_classifier.text.dom import Tree, Unreadable, parse
 from kammerton_classifier.text.empty import HOUSE_PAGES, NO_TEXT, Seen, why_empty
-from kammerton_classifier.text.furniture import Line, has_council_head, label_lines
+from kammerton_classifier.text.furniture import Line, describes_house, has_council_head, label_lines
 from kammerton_classifier.text.headline import Headline, expected_title, find_headline
 from kammerton_classifier.text.kinds import kind_of
 from kammerton_classifier.text.lines import is_date_line, is_sentence
 from kammerton_classifier.text.model import Block, CleanRelease, FoundDate, Label, Page
 from kammerton_classifier.text.published import published
-from kammerton_classifier.text.region import find_main, find_prose, inside, label_blocks, prose_by_element
+from kammerton_classifier.text.region import find_main, find_prose, inside, is_prose, label_blocks, prose_by_element
 from kammerton_classifier.text.seen import said_by_entry, said_by_page, seen_on_page
 from kammerton_classifier.text.systems import System, recognise
 from kammerton_classifier.text.titles import find_press_number, holds, is_generic, similarity, take_apart
@@ -267,6 +267,7 @@ def _compose(
         assembled = replace(
             assembled, aside="\n".join(filter(None, (assembled.aside, _contact_outside(region, blocks))))
         )
+    assembled = replace(assembled, about=assembled.about or _about_outside(region, blocks))
     number = headline.title.press_number or assembled.press_number or _number_outside(blocks, headline)
     key = system.key if system else ""
     release = _finish(assembled, headline, page, found=found, kicker=kicker, number=number, system=key)
@@ -286,6 +287,17 @@ def _contact_outside(region: Region, blocks: Sequence[Block]) -> str:
     ]
     found = [line.text for line in label_lines(outside, title="") if line.label is Label.CONTACT]
     return "\n".join(found)[:_LONGEST_CONTACT]
+
+
+def _about_outside(region: Region, blocks: Sequence[Block]) -> str:
+    """Return the paragraph beside or below the text in which the house says who it is."""
+    within = {block.element for block in region.blocks}
+    outside = (block for block in blocks if block.element not in within and block.label is not Label.CHROME)
+    return next((block.text for block in outside if _says_who(block)), "")
+
+
+def _says_who(block: Block) -> bool:
+    return is_prose(block) and (block.label is Label.ABOUT or describes_house(block.text))
 
 
 def _kicker_outside(blocks: Sequence[Block], headline: Headline) -> str:

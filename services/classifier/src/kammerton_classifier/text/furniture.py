@@ -23,10 +23,13 @@ _DROPPED_BY_MARK: Final = {
 }  # fmt: skip
 _COUNCIL_WITHIN: Final = 15  # blocks from the beginning of a council paper to its marks
 _TITLE_ALIKE: Final = 0.75
+_LONGEST_NAME: Final = 160
+_SAME_HOUSE: Final = 0.8
 _NEIGHBOURS: Final = 4  # lines beside a contact line that may belong to it
 _SHORTEST_WRAPPED: Final = 3
 _TAIL: Final = 4  # prose blocks from the end, in which a publisher may describe itself
 _MARKDOWN: Final = re.compile(r"^\*\*(.+?)\*\*$", re.DOTALL)
+_TELLS_NEWS: Final = re.compile(r"[„“»«\"]|\b(?:sagte?|betonte?|erklärte?|heute|gestern|gestiegen|gesunken|Prozent)\b")
 _CREDIT_AT_END: Final = re.compile(
     r"\s*(?:\((?:Foto|Bild|Grafik|Fotos)\s?: [^)]{2,80}\)|\b(?:Foto|Fotos|Bild|Grafik): [^.]{2,60})$"
 )
@@ -216,12 +219,16 @@ def _label_beginning(lines: list[Line], place: int | None, source_name: str) -> 
     for line in lines[: max(first_prose, place or 0) + 1]:
         if line.label is not None or is_prose(line.block):
             continue
-        named = bool(source_name) and similarity(line.text, source_name) > 0.8
-        if is_date_line(line.text) or is_generic(line.text) or named:
+        if is_date_line(line.text) or is_generic(line.text) or _names_house(line.text, source_name):
             line.label = Label.META
     for line in [line for line in lines if line.label is None][-3:]:
-        if is_date_line(line.text) and not is_prose(line.block):
+        if not is_prose(line.block) and (is_date_line(line.text) or _names_house(line.text, source_name)):
             line.label = Label.META
+
+
+def _names_house(text: str, source_name: str) -> bool:
+    """Whether a line holds the publisher's name and nothing else."""
+    return bool(source_name) and len(text) < _LONGEST_NAME and similarity(text, source_name) > _SAME_HOUSE
 
 
 def _label_title(lines: list[Line], place: int) -> None:
@@ -266,13 +273,13 @@ def _label_self_description(lines: list[Line]) -> None:
     """Near the end, behind at least two paragraphs, a house says who it is; behind one, if nothing follows."""
     prose = [line for line in lines if _is_text(line)]
     for line in prose[2:][-_TAIL:] or prose[1:]:
-        if patterns().self_description.match(line.text) and _only_describes(line.text):
+        if describes_house(line.text):
             line.label = Label.ABOUT
 
 
-def _only_describes(text: str) -> bool:
-    """Whether a paragraph tells no news: nobody speaks in it, and nothing is dated."""
-    return not re.search(r"[„“»«\"]|\b(?:sagte?|betonte?|erklärte?|heute|gestern|gestiegen|gesunken|Prozent)\b", text)
+def describes_house(text: str) -> bool:
+    """Return whether a paragraph says what a publisher is, and tells no news: nobody speaks, nothing is dated."""
+    return bool(patterns().self_description.match(text)) and not _TELLS_NEWS.search(text)
 
 
 def _label_empty_headings(lines: list[Line]) -> None:
