@@ -97,6 +97,7 @@ class Newsroom:
         cluster_id: int | None = None,
         addition: str = "",
         url: str | None = None,
+        withdrawn: bool = False,
         indexed: bool = True,
     ) -> Published:
         """Publish a release for the first time. `indexed`: false when a newer version overtakes it."""
@@ -126,7 +127,7 @@ class Newsroom:
             cluster_id=cluster_id,
             addition=addition,
             cause=DocumentCause.CREATED,
-            withdrawn=False,
+            withdrawn=withdrawn,
             indexed=indexed,
         )
 

@@ -243,6 +243,21 @@ def test_a_release_names_the_other_houses_that_have_its_text(desk: AlertDesk, ne
     assert "Auch bei: HWK Alpha" in mail.text
 
 
+def test_a_mail_names_no_house_that_took_the_text_back_a_moment_ago(desk: AlertDesk, news: Newsroom) -> None:
+    first = news.publish("Fachkräfte gesucht", source="alpha")
+    cluster = news.add_cluster(first.release_id)
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.CLUSTERED, cluster_id=cluster)
+    desk.subscribe("Fachkräfte")
+    news.publish("Fachkräfte gesucht", source="beta", cluster_id=cluster)
+    desk.run(JobKind.MATCH)
+    with desk.database.write() as connection:
+        connection.execute(update(releases).where(releases.c.id == first.release_id).values(gone_at=THURSDAY_SEVEN))
+    desk.run(*ALL)
+
+    [mail] = desk.inbox()
+    assert "Alpha" not in mail.text
+
+
 def test_a_digest_says_which_sources_did_not_answer(desk: AlertDesk, news: Newsroom) -> None:
     desk.subscribe("Fachkräfte", Rhythm.DAILY)
     news.publish("Fachkräfte gesucht", source="alpha")

@@ -155,15 +155,20 @@ def test_where_only_an_excerpt_may_be_shown_what_a_house_adds_is_not_shown_whole
     assert (detail["addition"], detail["addition_text"]) == (True, "")
 
 
-def test_a_house_that_took_it_back_is_not_named_beside_the_others(own: Archive) -> None:
-    origin, other = share_text(own)
-    take_back(own, other)
+@pytest.mark.parametrize("noticed", [False, True], ids=["before the index knows", "when all know"])
+@pytest.mark.parametrize("house", [0, 1], ids=["the origin", "the other"])
+def test_a_house_that_took_it_back_neither_stands_for_the_others_nor_beside_them(
+    own: Archive, house: int, *, noticed: bool
+) -> None:
+    both = share_text(own)
+    gone, left = both[house], both[1 - house]
+    take_back(own, gone, withdrawn=noticed)
     own.index()
 
-    assert "Dieselbe Meldung" not in page_of(own, f"/meldung/{origin}")
+    assert "Dieselbe Meldung" not in page_of(own, f"/meldung/{left}")
     items = Client(own.app()).get("/api/v1/releases?q=Zollunion").json["items"]
-    assert sorted((item["id"], len(item["others"])) for item in items) == [(origin, 0), (other, 0)]
-    assert COMMON not in page_of(own, f"/meldung/{other}")
+    assert sorted((item["id"], len(item["others"])) for item in items) == sorted([(gone, 0), (left, 0)])
+    assert COMMON not in page_of(own, f"/meldung/{gone}")
 
 
 def test_kinds_are_a_filter_a_mark_and_part_of_the_item(own: Archive) -> None:

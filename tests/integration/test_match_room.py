@@ -233,6 +233,41 @@ def test_what_is_withdrawn_is_told_to_nobody_and_its_return_neither(desk: AlertD
     assert told(desk) == []
 
 
+def test_what_was_withdrawn_before_it_was_matched_is_told_when_it_is_back(desk: AlertDesk, news: Newsroom) -> None:
+    before = desk.subscribe("Fachkräfte", address="frueh@example.org")
+    first = news.publish("Fachkräfte gesucht")
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.WITHDRAWN, withdrawn=True)
+    assert told(desk) == []
+    desk.subscribe("Fachkräfte", address="spaet@example.org")
+
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.RETURNED)
+
+    assert told(desk) == [(before, first.release_id)]
+
+
+def test_what_was_told_before_it_was_withdrawn_is_not_told_again(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    first = news.publish("Fachkräfte gesucht")
+    assert told(desk) == [(wanted, first.release_id)]
+    desk.run()
+
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.WITHDRAWN, withdrawn=True)
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.RETURNED)
+    desk.run()
+
+    assert len(desk.inbox()) == 1
+
+
+def test_what_was_gone_before_it_was_read_is_told_when_it_is_back(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    first = news.publish("Fachkräfte gesucht", withdrawn=True)
+    assert told(desk) == []
+
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.RETURNED)
+
+    assert told(desk) == [(wanted, first.release_id)]
+
+
 def test_who_asks_for_a_house_or_a_region_gets_its_own_release(desk: AlertDesk, news: Newsroom) -> None:
     news.add_source("alpha", region="NW")
     news.add_source("beta", region="BY")

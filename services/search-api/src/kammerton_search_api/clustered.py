@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 
 from kammerton_search_api.index.cursor import Cursor, Offset, fingerprint
 from kammerton_search_api.index.port import DEEPEST_OFFSET, IndexAnswer, IndexHit, IndexQuestion, SearchIndex
+from kammerton_search_api.releases import IS_THERE
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import clusters, documents
+from kammerton_shared.db.tables import clusters, documents, releases
 from kammerton_shared.model import ReleaseId
 
 _BATCH: Final = 100  # hits that are asked for when a page is not full yet
@@ -111,9 +112,11 @@ def _clusters_of(connection: Connection, release_ids: Collection[ReleaseId]) -> 
     """Return the clusters of those releases that there are; None for one that stands for itself."""
     columns = documents.c
     rows = connection.execute(
-        select(columns.release_id, columns.cluster_id, columns.withdrawn).where(columns.release_id.in_(release_ids))
+        select(columns.release_id, columns.cluster_id, IS_THERE.label("is_there"))
+        .join(releases, releases.c.id == columns.release_id)
+        .where(columns.release_id.in_(release_ids))
     )
-    return {ReleaseId(row.release_id): None if row.withdrawn else row.cluster_id for row in rows}
+    return {ReleaseId(row.release_id): row.cluster_id if row.is_there else None for row in rows}
 
 
 def _members(connection: Connection, cluster_ids: Collection[int]) -> dict[int, list[ReleaseId]]:
@@ -124,7 +127,8 @@ def _members(connection: Connection, cluster_ids: Collection[int]) -> dict[int, 
     rows = connection.execute(
         select(documents.c.cluster_id, documents.c.release_id)
         .join(clusters, clusters.c.id == documents.c.cluster_id)
-        .where(documents.c.cluster_id.in_(cluster_ids), ~documents.c.withdrawn)
+        .join(releases, releases.c.id == documents.c.release_id)
+        .where(documents.c.cluster_id.in_(cluster_ids), IS_THERE)
         .order_by(documents.c.cluster_id, is_origin.desc(), documents.c.release_id)
     )
     members: dict[int, list[ReleaseId]] = {}

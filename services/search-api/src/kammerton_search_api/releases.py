@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, union
@@ -27,6 +27,10 @@ from kammerton_shared.db.tables import (
 )
 from kammerton_shared.jobs.store import key_begins
 from kammerton_shared.model import JobKind, JobState, ReleaseId, ReleaseKind, RevisionChange, Show, SourceKey, TopicKey
+
+IS_THERE: Final = ~documents.c.withdrawn & releases.c.gone_at.is_(None)
+"""Of a document joined with its release: its publisher has not taken it back. Between the two moments a job is on its
+way: it counts from the first and until both agree that the release is there again."""
 
 MOST_AT_ONCE = 500  # ids in one statement; SQLite takes 32,766 parameters, PostgreSQL plans long lists badly
 
@@ -97,7 +101,7 @@ _RELEASES: Select[Any] = (
         documents.c.version,
         documents.c.kind,
         documents.c.topics,
-        documents.c.withdrawn,
+        IS_THERE.label("is_there"),
         documents.c.cluster_id,
         releases.c.address,
         releases.c.first_seen_at,
@@ -132,8 +136,7 @@ _RELEASES: Select[Any] = (
 
 
 def _release(row: Row[Any]) -> Release:
-    # Between the two moments a job is on its way: the text stays away until both agree that it is there.
-    withdrawn = row.withdrawn or row.gone_at is not None
+    withdrawn = not row.is_there
     return Release(
         id=ReleaseId(row.release_id),
         url=row.address,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from kammerton_search_api.releases import Release, load_releases
-from kammerton_shared.db.tables import clusters, documents
+from kammerton_search_api.releases import IS_THERE, Release, load_releases
+from kammerton_shared.db.tables import clusters, documents, releases
 from kammerton_shared.model import ReleaseId
 
 
@@ -30,11 +30,12 @@ def load_same_texts(connection: Connection, found: Iterable[Release]) -> Mapping
     rows = connection.execute(
         select(documents.c.cluster_id, documents.c.release_id, clusters.c.origin_release_id)
         .join(clusters, clusters.c.id == documents.c.cluster_id)
-        .where(documents.c.cluster_id.in_(cluster_ids), ~documents.c.withdrawn)
+        .join(releases, releases.c.id == documents.c.release_id)
+        .where(documents.c.cluster_id.in_(cluster_ids), IS_THERE)
         .order_by((documents.c.release_id == clusters.c.origin_release_id).desc(), documents.c.release_id)
     ).all()
     known = load_releases(connection, [ReleaseId(row.release_id) for row in rows])
-    present = [row for row in rows if row.release_id in known and not known[row.release_id].withdrawn]
+    present = [row for row in rows if row.release_id in known]
     texts: dict[ReleaseId, SameText] = {}
     for release in asked:
         others = [row for row in present if row.cluster_id == release.cluster_id and row.release_id != release.id]

@@ -14,13 +14,14 @@ from kammerton_search_api.query.clause import Clause, Nothing, resolve
 from kammerton_search_api.query.highlight import Segment
 from kammerton_search_api.query.names import Names
 from kammerton_search_api.query.parse import QueryError, parse
-from kammerton_search_api.releases import load_releases
+from kammerton_search_api.releases import IS_THERE, load_releases
 from kammerton_search_api.subscribers.model import SubscriptionState
 from kammerton_shared.db.tables import (
     alert_items,
     documents,
     feeds,
     matches,
+    releases,
     sources,
     subscription_queries,
     subscriptions,
@@ -77,14 +78,14 @@ def load_matches(connection: Connection, alert_id: AlertId, *, private: bool) ->
         )
         .where(alert_items.c.alert_id == alert_id, subscriptions.c.state != SubscriptionState.ENDED)
     ).all()
-    releases = load_releases(connection, sorted({ReleaseId(row.release_id) for row in rows}))
+    known = load_releases(connection, sorted({ReleaseId(row.release_id) for row in rows}))
     houses = _houses_of_clusters(
-        connection, {release.cluster_id for release in releases.values() if release.cluster_id is not None}
+        connection, {release.cluster_id for release in known.values() if release.cluster_id is not None}
     )
     names = load_names(connection)
     told: list[ToldMatch] = []
     for row in rows:
-        release = releases.get(row.release_id)
+        release = known.get(row.release_id)
         if release is None or release.withdrawn:
             continue
         others = houses.get(release.cluster_id, {}) if release.cluster_id is not None else {}
@@ -119,7 +120,8 @@ def _houses_of_clusters(connection: Connection, cluster_ids: set[int]) -> dict[i
     rows = connection.execute(
         select(documents.c.cluster_id, sources.c.key, sources.c.short_name)
         .join(sources, sources.c.key == documents.c.source_key)
-        .where(documents.c.cluster_id.in_(cluster_ids), ~documents.c.withdrawn)
+        .join(releases, releases.c.id == documents.c.release_id)
+        .where(documents.c.cluster_id.in_(cluster_ids), IS_THERE)
     )
     houses: dict[int, dict[str, str]] = {}
     for row in rows:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from kammerton_search_api.alerts import store as alerts_store
 from kammerton_search_api.alerts.addition import Addition
 from kammerton_search_api.alerts.matcher import MatchableDocument, evidence, matchable, matches
-from kammerton_search_api.alerts.occasion import occasion
+from kammerton_search_api.alerts.occasion import Occasion, occasion, versions_to_match
 from kammerton_search_api.alerts.querybook import QueryBook, ValidQuery
 from kammerton_search_api.alerts.store import Finding, MatchedDocument
 from kammerton_search_api.index.document import load_index_document
@@ -35,11 +35,14 @@ def match_room(*, database: Database, clock: Clock, collect_s: float) -> Room:
     def room(job: Job) -> set[JobKind]:
         release_id, version = read_key(job.key)
         with database.read() as connection:
-            document, findings = find(connection, book, release_id, version)
+            found = find(connection, book, release_id, version)
         promised: set[JobKind] = set()
-        for chunk in chunks(findings):
-            with database.write() as connection:
-                promised |= alerts_store.write_matches(connection, document, chunk, now=clock(), collect_s=collect_s)
+        for document, findings in found:
+            for chunk in chunks(findings):
+                with database.write() as connection:
+                    promised |= alerts_store.write_matches(
+                        connection, document, chunk, now=clock(), collect_s=collect_s
+                    )
         with database.write() as connection:
             store.finish(connection, job)
         return promised
@@ -62,8 +65,8 @@ def read_key(key: str) -> tuple[ReleaseId, int]:
 
 def find(
     connection: Connection, book: QueryBook, release_id: ReleaseId, version: int
-) -> tuple[MatchedDocument, list[Finding]]:
-    """Return the document and who it is to be told to, as far as that does not depend on what was told before.
+) -> list[tuple[MatchedDocument, list[Finding]]]:
+    """Return who is to be told of which version, as far as that does not depend on what was told before.
 
     Raises:
         Reject: The version has no number in the sequence: it was never indexed.
@@ -71,20 +74,28 @@ def find(
     indexed = alerts_store.indexed_versions(connection, release_id)
     if version not in indexed:
         raise Reject(f"version {version} of release {release_id} has no number in the sequence")
-    nothing = MatchedDocument(release_id, version, indexed[version], None), list[Finding]()
-    reason = occasion(alerts_store.load_versions(connection, release_id), indexed, version)
-    if reason is None:
-        return nothing
+    versions = alerts_store.load_versions(connection, release_id)
+    reasons = {number: occasion(versions, indexed, number) for number in versions_to_match(versions, indexed, version)}
+    return [
+        found
+        for number, reason in reasons.items()
+        if reason is not None
+        and (found := _find(connection, book, release_id, number, seq=indexed[number], reason=reason))
+    ]
+
+
+def _find(
+    connection: Connection, book: QueryBook, release_id: ReleaseId, version: int, *, seq: int, reason: Occasion
+) -> tuple[MatchedDocument, list[Finding]] | None:
     document = load_index_document(connection, release_id, version=version)
     if document is None:
-        return nothing
+        return None
     asked = matchable(document)
-    found = book.matching(connection, indexed[version], asked)
+    found = book.matching(connection, seq, asked)
     if reason.unless_matched is not None and found:
         before = load_index_document(connection, release_id, version=reason.unless_matched)
         found = found if before is None else _not_matching(found, matchable(before))
-    matched = MatchedDocument(release_id, version, indexed[version], document.cluster_id)
-    return matched, findings_of(found, asked)
+    return MatchedDocument(release_id, version, seq, document.cluster_id), findings_of(found, asked)
 
 
 def findings_of(found: Sequence[ValidQuery], document: MatchableDocument) -> list[Finding]:
