@@ -45,6 +45,19 @@ def test_utf8_that_was_read_as_something_else_is_repaired(misread_as: str) -> No
     assert repair(text.encode().decode(misread_as)) == text
 
 
+@pytest.mark.parametrize("misread_as", ["cp1252", "cp1250"])
+def test_names_from_beyond_the_border_are_repaired_too(misread_as: str) -> None:
+    text = "Bürgermeister Zieliński aus Nowa Wieś traf Věra Žďárská und Győző Erdoğan, sagte er zu Žižka"
+    misread = "".join(bytes([byte]).decode(misread_as, "ignore") or chr(byte) for byte in text.encode())
+
+    assert repair(misread) == text
+
+
+@pytest.mark.parametrize("text", ["Sie schrieb „Ä“ statt „Ae“", "Äh … Ä… nein", "Ålesund – Århus"])
+def test_letters_that_look_like_misread_ones_stay(text: str) -> None:
+    assert repair(text) == text
+
+
 def test_a_text_that_was_broken_twice_is_repaired_twice() -> None:
     assert repair("FÃƒÂ¼r") == "Für"
 

@@ -1,5 +1,6 @@
 """The press world: of what thirteen page systems serve, the releases must come out, no more and no less."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -42,6 +43,30 @@ def test_texts_of_other_houses_come_out_of_every_system_with_every_spelling_of_d
     assert [one.leaked for one in found if one.leaked] == []
     wrong = [one for one in found if not (one.title and one.labels and one.time and one.kept)]
     assert [(one.release.key, one.release.line or one.release.shown) for one in wrong] == []
+
+
+CHARACTERS = frozenset(
+    {
+        "soft-hyphens",
+        "debris",
+        "double-entities",
+        "entities",
+        "mojibake",
+        "utf16",
+        "declared-latin1",
+        "cp1252-declared-utf8",
+    }
+)
+NO_CP1252 = "grosshandel-partnerschaft"  # a Polish name is in it
+
+
+@pytest.mark.parametrize("fault", sorted(CHARACTERS))
+def test_what_goes_wrong_with_its_characters_leaves_every_release_whole(fault: str) -> None:
+    chosen = [one for one in releases() if fault != "cp1252-declared-utf8" or one.key != NO_CP1252]
+    found = [outcome(replace(release, quirks=release.quirks - CHARACTERS | {fault})) for release in chosen]
+
+    wrong = [one for one in found if one.f1 < 0.99 or one.leaked or not (one.title and one.time and one.kept)]
+    assert [(one.release.key, one.f1, one.leaked, one.cleaned.title) for one in wrong] == []
 
 
 def test_a_floor_rises_by_itself_and_falls_only_with_a_flag_and_a_reason() -> None:

@@ -75,7 +75,9 @@ def _mostly_utf8(body: bytes) -> bool:
     return broken * 4 < beyond
 
 
-_REPAIRED: Final = "".join(map(chr, range(0xA0, 0x100))) + "„“”‚‘’–—…€•Œœ"
+# Names of neighbours are in German releases, too; left out are those whose wrong form may be meant („das Ä“, „Ä…“).
+_NEIGHBOURS: Final = "ćČčĎďĘęĚěĞğİıŁłŃńŇňŐőŘřŚśŞşŤťŮůŰűŹźŻżŽžš"
+_REPAIRED: Final = "".join(map(chr, range(0xA0, 0x100))) + "„“”‚‘’–—…€•Œœ" + _NEIGHBOURS
 _WRONGLY_READ_AS: Final = ("cp1252", "cp1250", "latin-1")
 
 

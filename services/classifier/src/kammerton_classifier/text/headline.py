@@ -53,7 +53,7 @@ def expected_title(tree: Tree | None, page: Page) -> str:
 
 def _document_title(tree: Tree, source_name: str) -> str:
     found = tree.texts_of("head > title")
-    title = of_document(found[0], source_name=source_name) if found and found[0].strip() else ""
+    title = of_document(repair(found[0]), source_name=source_name) if found and found[0].strip() else ""
     names_house = bool(title) and bool(source_name) and similarity(title, source_name) > _HOUSE
     return title if not names_house or any(same_words(block.text, title) for block in tree.blocks) else ""
 
