@@ -33,7 +33,7 @@ ps: ## which servers run
 test: dev ## all tests, with a summary
 	@$(BIN)/python -m pytest
 
-test-postgresql: dev ## the rooms and doors once more, on PostgreSQL
+test-postgresql: dev ## the rooms once more, on PostgreSQL (about 3 minutes)
 	@$(BIN)/python -m pytest --postgresql tests/integration
 
 test-compose: dev ## the compose stack: journey, restore, kills, scale (about 10 minutes; needs docker)

@@ -66,12 +66,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --postgresql leave out what never asks for a database: it would only run the same once more."""
+    """With --postgresql keep what asks for a database: all else would only run the same once more.
+
+    What is about Elasticsearch is left out as well: the same SQL runs beside tantivy, and compose has both servers.
+    """
     if not config.getoption("--postgresql"):
         return
-    wanted = [item for item in items if "database" in getattr(item, "fixturenames", ())]
-    config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
-    items[:] = wanted
+    left_out = [
+        item for item in items if "database" not in getattr(item, "fixturenames", ()) or "elasticsearch" in item.nodeid
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture

@@ -193,6 +193,23 @@ def test_a_connection_that_was_cut_is_an_outage_and_the_next_one_works(on_postgr
     on_postgresql.check()
 
 
+def test_connections_that_the_server_closed_while_nobody_used_them_are_replaced_unseen(
+    on_postgresql: Database, postgres_url: str
+) -> None:
+    with on_postgresql.read(), on_postgresql.read(), on_postgresql.write() as connection:
+        name = connection.execute(select(func.current_database())).scalar_one()
+    others = Database(postgres_url)
+    with others.write() as connection:
+        closed = connection.execute(
+            text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = :name"), {"name": name}
+        ).scalar_one()
+    others.close()
+    assert closed == 3
+
+    with on_postgresql.read(), on_postgresql.read(), on_postgresql.write() as connection:
+        assert connection.execute(select(1)).scalar_one() == 1
+
+
 def test_a_busy_pool_is_an_outage(on_postgresql: Database) -> None:
     on_postgresql.engine.pool._timeout = 0.05  # type: ignore[attr-defined]
     held = [on_postgresql.engine.connect() for _ in range(10)]

@@ -10,7 +10,7 @@ from kammerton_shared.db.tables import captures, document_versions, documents, e
 from kammerton_shared.jobs import store
 from kammerton_shared.model import JobKind
 from tests.doubles.newsroom import Newsroom
-from tests.doubles.rows import SEEN_AT, add_rows
+from tests.doubles.rows import SEEN_AT, add_rows, go_on_counting
 
 HOUSES = 40
 TOPICS = ("fachkraefte", "digitalisierung", "aussenwirtschaft")
@@ -66,6 +66,7 @@ def publish(connection: Connection, numbers: Sequence[int], chance: random.Rando
     add_rows(
         connection, documents, [state | {"source_key": homes[n]} for n, state in zip(numbers, states, strict=True)]
     )
+    go_on_counting(connection, releases, entries, captures, revisions)
     for number in numbers:
         store.promise(connection, JobKind.INDEX, f"{number}:1")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, func, insert, select
 
 from kammerton_shared.db.tables import sources
 from kammerton_shared.model import DocumentCause, FeedState
@@ -55,6 +55,16 @@ _STATE: Final[Mapping[str, object]] = {
     "withdrawn": False,
     "cause": DocumentCause.CREATED,
 }
+
+
+def go_on_counting(connection: Connection, *tables: Table) -> None:
+    """Let ids go on after the highest of each table, as SQLite does by itself: PostgreSQL counts only what it gave."""
+    if connection.dialect.name == "sqlite":
+        return
+    for table in tables:
+        sequence = func.pg_get_serial_sequence(table.name, table.c.id.name)
+        highest = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
+        connection.execute(select(func.setval(sequence, highest + 1, False)))
 
 
 def add_row(connection: Connection, table: Table, **values: object) -> int:

@@ -10,7 +10,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from elasticsearch import Elasticsearch
+from elasticsearch import BadRequestError, Elasticsearch
 from sqlalchemy import delete, select
 
 from kammerton_search_api.http.app import create_app
@@ -107,6 +107,21 @@ def test_an_alias_shows_the_serving_index_to_other_tools(desk: IndexDesk, client
         assert list(client.indices.get_alias(name=name)) == [desk.serving_name()]
         rebuild(desk.url, desk.data_dir, desk.database, progress=silent)
     assert client.count(index=name)["count"] == 1
+
+
+def test_a_field_that_nobody_declared_is_refused(desk: IndexDesk, client: Elasticsearch) -> None:
+    mapping = client.indices.get_mapping(index=desk.serving_name())[desk.serving_name()]["mappings"]
+    assert mapping["dynamic"] == "strict"
+
+    with pytest.raises(BadRequestError, match="strict_dynamic_mapping_exception"):
+        client.index(index=desk.serving_name(), id="1", document={"undeclared": "x"})
+
+
+def test_a_serving_index_is_refreshed_at_a_set_interval(desk: IndexDesk, client: Elasticsearch) -> None:
+    settings = client.indices.get_settings(index=desk.serving_name())[desk.serving_name()]["settings"]["index"]
+
+    assert settings["refresh_interval"] == "1s"  # unset, an index that nobody searched for 30 s would show old hits
+    assert settings["mapping"] == {"total_fields": {"limit": "100"}, "depth": {"limit": "5"}}
 
 
 def test_the_index_holds_no_text_to_read(desk: IndexDesk, client: Elasticsearch) -> None:

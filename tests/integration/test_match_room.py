@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from kammerton_search_api.alerts.match import MOST_AT_ONCE
 from kammerton_search_api.subscribers.change import Change, change
 from kammerton_search_api.subscribers.confirm import end, pause, resume
 from kammerton_search_api.subscribers.model import Rhythm
 from kammerton_shared.db.engine import Database
-from kammerton_shared.db.tables import matches, subscription_queries, subscriptions
+from kammerton_shared.db.tables import jobs, matches, subscription_queries, subscriptions
 from kammerton_shared.jobs import store
 from kammerton_shared.model import DocumentCause, JobKind
 from tests.conftest import NOW
@@ -121,7 +121,8 @@ def test_the_order_of_the_jobs_does_not_matter(desk: AlertDesk, news: Newsroom) 
     first = news.publish("Fachkräfte gesucht")
     news.revise(first.release_id, "Fachkräfte dringend gesucht")
     with desk.database.write() as connection:
-        connection.exec_driver_sql("UPDATE jobs SET id = id + 100 WHERE kind = 'match' AND key LIKE '%:1'")
+        later = (jobs.c.kind == JobKind.MATCH) & jobs.c.key.endswith(":1")
+        connection.execute(update(jobs).where(later).values(id=jobs.c.id + 100))
 
     assert told(desk) == [(wanted, first.release_id)]
 

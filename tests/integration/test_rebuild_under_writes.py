@@ -91,7 +91,7 @@ def test_no_search_fails_or_loses_a_release_while_2000_are_rebuilt_and_100_chang
         if done == 0:
             for thread in (writer, *searchers):
                 thread.start()
-        while done == total and writer.done < CHANGING * 0.8:
+        while done == total and writer.is_alive() and writer.done < CHANGING * 0.8:
             time.sleep(0.01)  # the last ones come while it catches up
 
     rebuild(desk.url, desk.data_dir, desk.database, progress=progress)
