@@ -14,7 +14,7 @@ LISTS = ("compounds.tsv", "compounds_met.tsv")
 PART_RECALL = 0.99
 PRECISION = 0.99
 MOST_WRONGLY_CUT = 1
-UNSEEN_PART_RECALL = 0.95
+UNSEEN_PART_RECALL = 0.96
 UNSEEN_PRECISION = 0.99
 MOST_UNSEEN_WRONGLY_CUT = 3
 
@@ -49,7 +49,7 @@ def test_parts_that_are_found_are_right(name: str) -> None:
 def test_words_that_nothing_was_mended_by_are_cut_well_enough() -> None:
     unseen = figures("compounds_unseen.tsv")
 
-    assert (unseen.compounds, unseen.whole) == (347, 222)
+    assert (unseen.compounds, unseen.whole) == (621, 361)
     assert unseen.part_recall >= UNSEEN_PART_RECALL, unseen.missed
     assert unseen.precision >= UNSEEN_PRECISION, unseen.wrong
     assert len(unseen.cut) <= MOST_UNSEEN_WRONGLY_CUT, unseen.cut
