@@ -2,7 +2,7 @@
 
 from html import escape
 
-from tests.doubles.press_world.material import Release, Sheet, rich_text
+from tests.doubles.press_world.material import Release, Sheet, broken_text, rich_text
 
 
 def medienservice(release: Release, sheet: Sheet) -> str:
@@ -62,6 +62,9 @@ def nolis(release: Release, sheet: Sheet) -> str:
 def state_numbered(release: Release, sheet: Sheet) -> str:
     """A ministry whose releases are counted; the number stands below the text, the address of the mail is masked."""
     title = escape(release.shown_title)
+    text = rich_text(release.blocks)
+    if "one-paragraph" in release.quirks:
+        text = f"<p>{broken_text(release.blocks)}</p>"
     return f"""<!DOCTYPE html><html lang="de"><head><meta charset="UTF-8"><title>{title} - {sheet.put("StMWT")}</title>
 <meta name="viewport" content="width=device-width"></head><body class="pressemeldung"><div id="top"></div>
 <header class="site-header"><p class="brand">{sheet.put(release.house.name)}</p><nav>{
@@ -70,7 +73,7 @@ def state_numbered(release: Release, sheet: Sheet) -> str:
         sheet.put("Startseite / Presse / Pressemeldungen")
     }</p>
 <section class="press"><p class="date">{sheet.put(release.shown)}</p><h1>{title}</h1>
-<div class="press-text">{rich_text(release.blocks)}
+<div class="press-text">{text}
 <p>{sheet.put(f"Pressemitteilung-Nr. {release.number}")}</p></div>
 <div class="press-contact">{sheet.lines(release.house.contact)}</div>
 <p class="tools">{

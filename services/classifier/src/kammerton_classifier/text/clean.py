@@ -37,6 +37,7 @@ _LEAST_FUNCTION_WORDS: Final = 0.06  # letters of lifePR's archive are scrambled
 _JUDGED_WORDS: Final = 80
 _JUDGED_WITHOUT_ANY: Final = 40  # words among which every text of ours has seven function words at least
 _NUMBERED: Final = re.compile(r"\b(?:Nr|ID|Nummer|Seite)\b\.?", re.IGNORECASE)
+_AROUND: Final = 4  # blocks beside title and text in which a press number may stand
 _LONGEST_CONTACT: Final = 2_000
 
 
@@ -268,7 +269,7 @@ def _compose(
             assembled, aside="\n".join(filter(None, (assembled.aside, _contact_outside(region, blocks))))
         )
     assembled = replace(assembled, about=assembled.about or _about_outside(region, blocks))
-    number = headline.title.press_number or assembled.press_number or _number_outside(blocks, headline)
+    number = headline.title.press_number or assembled.press_number or _number_outside(region, blocks, headline)
     key = system.key if system else ""
     release = _finish(assembled, headline, page, found=found, kicker=kicker, number=number, system=key)
     said = said_by_page(release, page, lines=region.lines, blocks=blocks, headline=headline, system=system)
@@ -308,12 +309,14 @@ def _kicker_outside(blocks: Sequence[Block], headline: Headline) -> str:
     return next((block.text for block in reversed(before) if block.label is Label.KICKER), "")
 
 
-def _number_outside(blocks: Sequence[Block], headline: Headline) -> str:
-    if headline.block is None:
-        return ""
-    around = blocks[max(0, headline.block - 4) : headline.block + 4]
+def _number_outside(region: Region, blocks: Sequence[Block], headline: Headline) -> str:
+    """Return a press number that stands around the title, or right below the text."""
+    end = region.first + len(region.blocks)
+    below = [block for block in blocks[end : end + _AROUND] if block.label is None and not block.link_share]
+    place = headline.block
+    around = [] if place is None else blocks[max(0, place - _AROUND) : place + _AROUND]
     return next(
-        (number for block in around if len(block.text) < 160 and (number := find_press_number(block.text))),
+        (number for block in (*around, *below) if len(block.text) < 160 and (number := find_press_number(block.text))),
         "",
     )
 
