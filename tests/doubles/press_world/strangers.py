@@ -66,6 +66,10 @@ def strangers() -> tuple[Stranger, ...]:
         Stranger(
             "accreditation", "rohstoffamt", "/presse/verteiler", _page("rohstoffamt", "Presseverteiler", DISTRIBUTION)
         ),
+        *(
+            Stranger(key, house, f"/presse/{key}", _page(house, heading, f"<p>{told}</p>"), "Kammer wirbt um Lehrlinge")
+            for key, house, heading, told in REFUSALS
+        ),
         Stranger(
             "contacts", "rurtal", "/kontakte", _page("rurtal", "Pressesprecherinnen und Pressesprecher", CONTACTS)
         ),
@@ -169,6 +173,43 @@ des Formulars stimmen Sie der Verarbeitung Ihrer Daten zu. Die Abmeldung ist jed
 DISTRIBUTION = """<form><p>Sie sind Journalistin oder Journalist und möchten in den Presseverteiler aufgenommen werden? Dann
 füllen Sie bitte das folgende Formular aus.</p><label>Name*</label><input><label>Redaktion*</label><input><label>E-Mail*</label>
 <input><button>Absenden</button><p>Mit * gekennzeichnete Felder sind Pflichtfelder.</p></form>"""
+REFUSALS = (
+    ("nothing", "hainfeld", "Hoppla!", "Hier ist leider nichts (mehr) zu finden. Vielleicht hilft Ihnen unsere Suche."),
+    ("rebuilt", "oderland", "Baustelle", "Diese Seite wird gerade überarbeitet. Schauen Sie bald wieder vorbei."),
+    (
+        "denied",
+        "rurtal",
+        "Kein Zugriff",
+        "Sie haben keine Berechtigung, diese Seite anzuzeigen. Bitte melden Sie sich.",
+    ),
+    ("calm", "hafenstadt", "Zu viele Anfragen", "Bitte warten Sie einen Augenblick und laden Sie die Seite dann neu."),
+    ("session", "brandau", "Sitzung abgelaufen", "Ihre Sitzung ist abgelaufen. Bitte laden Sie die Seite neu."),
+    (
+        "broken",
+        "marschland",
+        "Störung",
+        "Es ist ein Fehler aufgetreten. Bitte versuchen Sie es später erneut. Referenz: 8f31.",
+    ),
+    (
+        "deleted",
+        "heidemark",
+        "Meldung",
+        "Der gewünschte Beitrag wurde gelöscht oder ist abgelaufen. Mehr steht im Archiv.",
+    ),
+    ("browser", "elbtal", "Hinweis", "Ihr Browser wird nicht unterstützt. Bitte verwenden Sie eine aktuelle Fassung."),
+    (
+        "rejected",
+        "rohstoffamt",
+        "Request Rejected",
+        "The requested URL was rejected. Please consult with your administrator.",
+    ),
+    (
+        "partners",
+        "grosshandel",
+        "Datenschutz",
+        "Wir und unsere 84 Partner verarbeiten Daten auf Ihrem Gerät. Sie können widerrufen.",
+    ),
+)
 CONTACTS = "".join(
     f"<div><h3>{name}</h3><p>{role}</p><p>Telefon: 0000 837-{number}</p><p>E-Mail: presse{number}@land-rurtal.example</p></div>"
     for name, role, number in (
