@@ -138,7 +138,9 @@ def test_the_pages_of_both_houses_name_the_other_and_the_origin(own: Archive) ->
     assert f'Dieselbe Meldung bei <a href="/meldung/{other}">IHK Seenplatte-West</a>' in first
     assert "Zuerst erschien sie hier." in first
     assert "Zuerst erschien sie bei HWK Auental." in second
-    assert "Das sagt nur IHK Seenplatte-West" in second
+    assert "steht, was nur IHK Seenplatte-West sagt." in second
+    assert (second.count(OWN), f'<p><span class="own">{OWN}</span></p>' in second) == (1, True)
+    assert 'class="own"' not in first
     detail = Client(own.app()).get(f"/api/v1/releases/{other}").json
     assert (detail["origin"], detail["addition_text"]) == (origin, OWN)
     assert [one["id"] for one in detail["others"]] == [origin]
@@ -151,7 +153,7 @@ def test_where_only_an_excerpt_may_be_shown_what_a_house_adds_is_not_shown_whole
     detail = Client(own.app(private=False)).get(f"/api/v1/releases/{other}").json
 
     assert "Dieses Haus fügt dem gemeinsamen Text Eigenes hinzu." in page
-    assert "Das sagt nur" not in page
+    assert 'class="own"' not in page
     assert (detail["addition"], detail["addition_text"]) == (True, "")
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from kammerton_classifier import learn
 from kammerton_classifier.again import next_keys, split_key
-from kammerton_classifier.learn import Lesson, carries, learn_room, lesson, read_key
+from kammerton_classifier.learn import LOOKED_AT, Lesson, carries, learn_room, lesson, read_key
 from kammerton_classifier.text.learn import LEAST_RELEASES, Recurring
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import document_versions, documents, furniture, revisions
@@ -161,25 +160,21 @@ def test_what_is_seldom_said_now_is_forgotten_and_what_is_said_at_times_is_not(o
     assert sorted(passages(office)) == sorted([(PASSAGE, 2, 0, 20, True), (OTHER, 1, 6, 20, False)])
 
 
-def test_what_was_forgotten_is_learned_again(office: Office, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(learn, "LOOKED_AT", 10)
+def test_what_was_forgotten_is_learned_again(office: Office, house: House) -> None:
     house.publish(10, PASSAGE)
-    house.publish(10)
-    assert passages(office) == [(PASSAGE, 2, 0, 10, True)]
+    house.publish(LOOKED_AT)
+    assert passages(office) == [(PASSAGE, 2, 0, LOOKED_AT, True)]
 
-    house.publish(10, PASSAGE)
+    house.publish(LOOKED_AT, PASSAGE)
 
-    assert passages(office) == [(PASSAGE, 3, 10, 10, False)]
+    assert passages(office) == [(PASSAGE, 3, LOOKED_AT, LOOKED_AT, False)]
     assert [text for text in current_texts(office) if PASSAGE in text] == []
 
 
-def test_a_worker_that_is_killed_at_any_transaction_reads_all_of_them_again(
-    office: Office, house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(learn, "PROMISED_AT_ONCE", 4)
+def test_a_worker_that_is_killed_at_any_transaction_reads_all_of_them_again(office: Office, house: House) -> None:
     house.capture(10, PASSAGE)
     office.run(JobKind.CLASSIFY)
-    for lives in (0, 1, 0, 1, 2, 3):
+    for lives in (0, 1, 0, 1):
         dying = DyingDatabase(office.database.url, lives=lives)
         for job in store.claim(office.database, JobKind.LEARN, holder="test:1", limit=1):
             try:

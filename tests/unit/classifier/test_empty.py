@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kammerton_classifier.text.clean import clean
-from kammerton_classifier.text.empty import Seen, why_empty
+from kammerton_classifier.text.empty import NO_TEXT, Seen, why_empty
 from kammerton_classifier.text.model import Page
 from kammerton_shared.model import ReleaseKind
 
@@ -140,3 +140,10 @@ def test_what_a_house_says_in_most_releases_is_no_text_and_whom_to_call_goes_asi
     assert "Jahrbuch" in clean(plain).text
     assert found.text == SHORT
     assert (found.aside, found.about) == ("", recurring[1])
+
+
+@pytest.mark.parametrize("unit", ["a", "1", "a-", "„a“ ", "Tel. "])
+def test_a_mebibyte_of_anything_is_judged_at_once(unit: str) -> None:
+    said = unit * (1024 * 1024 // len(unit))
+
+    assert why_empty(Seen(heading="Die Kammer meldet", text=said, entry_title=said)) in {"", NO_TEXT}

@@ -1,5 +1,6 @@
 """What of a release speaks for its topics, in what a reader sees of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import accumulate, pairwise
 
@@ -141,3 +142,19 @@ def test_marking_never_changes_what_is_read(cuts: list[int], places: list[tuple[
     for piece, behind in zip(evident.text, ends, strict=True):
         for number in range(behind - len(piece.text), behind):
             assert set(piece.topics) == {key for start, end, key in places if start <= number < end}
+
+
+def test_the_sentences_of_an_addition_are_cut_out_whatever_is_marked_in_them() -> None:
+    text = (Segment(TEXT[:30], hit=False), Segment(TEXT[30:40], hit=True), Segment(TEXT[40:], hit=False))
+    own = "Fachkräfte aus dem Ausland kommen nach Testheim, der Zoll weiß das."
+
+    found = with_evidence(
+        replace(seen(), addition=own), text, TEXT, [place("Zoll", TRADE), place("Zoll", TRADE, nth=1)]
+    )
+
+    assert found.text is not None
+    assert found.adds
+    assert "".join(piece.text for piece in found.text) == TEXT
+    assert "".join(piece.text for piece in found.text if piece.own) == TEXT[TEXT.index("Fachkräfte") :]
+    assert [piece.own for piece in found.text if piece.topics or piece.hit] == [False, True, True]
+    assert not with_evidence(seen(), text, TEXT, ()).adds

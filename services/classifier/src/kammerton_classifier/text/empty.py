@@ -44,7 +44,7 @@ _SHORT_REASONS: Final = (
     "Formular",
     "Kontaktseite",
 )
-_SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?][“\"»)]*(?=\s|$)|[“\"»)][.!?](?=\s|$)")
+_SENTENCE: Final = re.compile(r"[^\W\d_]{2}[.!?][“\"»)]*(?=\s|$)|[“\"»)][.!?](?=\s|$)")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _HOUSE_NAME: Final = re.compile(r"\s[|–—-]\s.*$")
 _ADDRESSES: Final = {

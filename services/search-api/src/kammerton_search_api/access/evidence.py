@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from kammerton_search_api.access.visible import VisibleRelease
 from kammerton_search_api.query.highlight import Marked
+from kammerton_search_api.query.sentences import sentences_shared
 from kammerton_shared.model import TopicKey
 
 _CUT: Final = "…"
@@ -27,11 +28,12 @@ class EvidencePlace:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text: met by the query or not, and the topics that it speaks for."""
+    """A piece of a text: met by the query or not, and the topics that it speaks for; `own`: no other house says it."""
 
     text: str
     hit: bool
     topics: tuple[TopicKey, ...]
+    own: bool = False
 
 
 Pieces: TypeAlias = tuple[Piece, ...]
@@ -51,9 +53,16 @@ class Evident:
         shown = (self.title, *((self.text,) if self.text is not None else self.passages))
         return tuple(dict.fromkeys(topic for pieces in shown for piece in pieces for topic in piece.topics))
 
+    @property
+    def adds(self) -> bool:
+        """Whether anything is marked that only this house says."""
+        return any(piece.own for piece in self.text or ())
+
 
 def with_evidence(release: VisibleRelease, text: Marked | None, whole: str, places: Iterable[EvidencePlace]) -> Evident:
-    """Return what is shown of `release` with its evidence. `text` is its visible text, marked as its passages are.
+    """Return what is shown of `release` with its evidence and, in its text, the sentences of its addition.
+
+    `text` is its visible text, marked as its passages are.
 
     `whole` is the text that the places count in. It may be more than the reader sees: it only tells where the passages
     stand in it.
@@ -63,7 +72,7 @@ def with_evidence(release: VisibleRelease, text: Marked | None, whole: str, plac
     in_text = [place for place in known if place.zone == "text"]
     return Evident(
         title=_pieces(release.marked_title, range(len(release.title)), in_title),
-        text=None if text is None else _pieces(text, range(len(whole)), in_text),
+        text=None if text is None else _pieces(text, range(len(whole)), in_text, own=_edges(whole, release.addition)),
         passages=tuple(_pieces(passage, _offsets(passage, whole), in_text) for passage in release.passages),
     )
 
@@ -88,17 +97,33 @@ def _offsets(passage: Marked, whole: str) -> Sequence[int | None]:
     return found
 
 
-def _pieces(marked: Marked, offsets: Sequence[int | None], places: Iterable[EvidencePlace]) -> Pieces:
-    """Cut marked text wherever the topics change. `offsets` say which character of the whole each of its own is."""
+def _edges(whole: str, addition: str) -> list[int]:
+    """Return where the sentences of the addition begin and end, in turn."""
+    if not addition:
+        return []
+    return [
+        edge for paragraph in sentences_shared(whole, addition) for span, is_own in paragraph if is_own for edge in span
+    ]
+
+
+def _pieces(
+    marked: Marked, offsets: Sequence[int | None], places: Iterable[EvidencePlace], *, own: Sequence[int] = ()
+) -> Pieces:
+    """Cut marked text wherever the topics change, and at the edges of what is `own`.
+
+    `offsets` say which character of the whole each of its own is.
+    """
     cuts, topics_from = _runs(_spans(offsets, places))
     pieces: list[Piece] = []
     at = 0
     for segment in marked:
         behind = at + len(segment.text)
-        edges = [at, *cuts[bisect_right(cuts, at) : bisect_left(cuts, behind)], behind]
+        inside = (edge for edges in (cuts, own) for edge in edges[bisect_right(edges, at) : bisect_left(edges, behind)])
+        edges = [at, *sorted(inside), behind]
         for start, end in pairwise(edges):
             topics = topics_from[bisect_right(cuts, start)]
-            pieces.append(Piece(segment.text[start - at : end - at], segment.hit, topics))
+            is_own = bisect_right(own, start) % 2 == 1
+            pieces.append(Piece(segment.text[start - at : end - at], segment.hit, topics, own=is_own))
         at = behind
     return tuple(piece for piece in pieces if piece.text)
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from kammerton_search_api.alerts.matcher import MatchableDocument, evidence, matchable, matches
 from kammerton_search_api.query.clause import Clause
-from kammerton_search_api.query.sentences import sentences
+from kammerton_search_api.query.sentences import sentences_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,8 @@ class Addition:
 
 def without(text: str, addition: str) -> str:
     """Return the sentences of `text` that are not in `addition`, in their paragraphs."""
-    own = " ".join(addition.split())
     paragraphs = (
-        " ".join(
-            sentence for start, end in spans if (sentence := " ".join(text[start:end].split())) and sentence not in own
-        )
-        for spans in sentences(text)
+        " ".join(" ".join(text[start:end].split()) for (start, end), is_own in paragraph if not is_own)
+        for paragraph in sentences_shared(text, addition)
     )
     return "\n\n".join(filter(None, paragraphs))

@@ -130,7 +130,7 @@ def marked(segments: Marked) -> Markup:
 
 
 def evident(pieces: Pieces, looks: Mapping[TopicKey, int], names: Mapping[TopicKey, str]) -> Markup:
-    """Return a text with its hits marked and its evidence underlined, everything escaped.
+    """Return a text with its hits marked, its evidence underlined and what only its house says set off, all escaped.
 
     A topic is underlined if it has a look; `names` are what the underlined words say when they are pointed at.
     """
@@ -156,7 +156,7 @@ def _piece(text: str, piece: Piece, looks: Mapping[TopicKey, int], names: Mappin
             html = Markup('<span class="evidence look-{}" title="Spricht für {}">{}</span>').format(
                 looks[topic], names.get(topic, topic), html
             )
-    return html
+    return Markup('<span class="own">{}</span>').format(html) if piece.own else html
 
 
 def region(key: str) -> str:

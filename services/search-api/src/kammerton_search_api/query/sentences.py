@@ -22,6 +22,15 @@ def sentences(text: str) -> list[list[Span]]:
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
+def sentences_shared(text: str, other: str) -> list[list[tuple[Span, bool]]]:
+    """Return the sentences of `text` as `sentences` does, each with whether `other` says it too, white space aside."""
+    said = " ".join(other.split())
+    return [
+        [((start, end), " ".join(text[start:end].split()) in said) for start, end in paragraph]
+        for paragraph in sentences(text)
+    ]
+
+
 def _sentences(text: str, start: int, end: int) -> list[Span]:
     end = start + len(text[start:end].rstrip())
     start = end - len(text[start:end].lstrip())
