@@ -60,6 +60,12 @@ def test_the_name_of_a_section_is_no_title(title: str) -> None:
     assert is_generic(title)
 
 
+def test_a_title_that_repeats_such_names_without_end_is_judged_at_once() -> None:
+    assert not is_generic("Aktuelles aus " * 1000)
+    assert not is_generic("Aktuelles Pressemeldungen " * 1000 + "Ende")
+    assert is_generic("Aktuelles Pressemeldungen " * 1000)
+
+
 def test_a_document_title_loses_the_house_on_either_side() -> None:
     assert of_document("MWAD - Presse - Glasfaser für alle", source_name="MWAD") == "Glasfaser für alle"
     assert of_document("Glasfaser für alle Dörfer | Landesportal") == "Glasfaser für alle Dörfer"

@@ -5,11 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kammerton_search_api.access.scopes import Scope, read_scopes
 from kammerton_search_api.access.visible import MOST_EXCERPT_CHARACTERS, visible
 from kammerton_search_api.query.clause import Everything
 from kammerton_search_api.releases import Release
-from kammerton_shared.errors import Reject
 from kammerton_shared.model import ReleaseId, ReleaseKind, Show, SourceKey
 
 AT = datetime(2026, 11, 24, 14, 42, tzinfo=UTC)
@@ -68,13 +66,3 @@ def test_what_was_withdrawn_keeps_its_title_and_link(*, private: bool) -> None:
 
     assert (seen.text, seen.aside, seen.about, seen.passages) == (None, "", "", ())
     assert (seen.title, seen.url) == (RELEASE.title, RELEASE.url)
-
-
-def test_scopes_are_read_by_name() -> None:
-    assert read_scopes(["read", " operate"]) == {Scope.READ, Scope.OPERATE}
-
-
-@pytest.mark.parametrize("names", [[], ["root"], ["read", "write"]])
-def test_an_unknown_scope_is_refused(names: list[str]) -> None:
-    with pytest.raises(Reject, match="read, subscribe, edit, operate"):
-        read_scopes(names)

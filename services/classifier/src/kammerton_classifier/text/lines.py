@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kammerton_classifier.text.dates import DATE, find_dates
+from kammerton_classifier.text.dates import DATE
 from kammerton_classifier.text.titles import KIND_WORD, PRESS_NUMBER
 
 MAIL: Final = re.compile(
@@ -122,8 +122,3 @@ def is_sentence(line: str) -> bool:
 def mentions_no_event(line: str) -> bool:
     """Return whether nothing in a line says that its date is a sitting, an event or a deadline."""
     return not _NOT_PUBLISHED.search(line)
-
-
-def has_date(line: str) -> bool:
-    """Return whether a line holds a whole date."""
-    return next(find_dates(line), None) is not None

@@ -31,11 +31,11 @@ _GLUED: Final = re.compile(
 _TRAILING_DATE: Final = re.compile(rf"\s*(?:[(\[]\s*|[|–—-]\s+|\bvom\s+)(?:{DATE.pattern})\s*[)\]]?\s*$", re.IGNORECASE)
 _SITE: Final = re.compile(r"\s+(?:[|·•»›]|[–—-]|::)\s+")
 _GENERIC: Final = re.compile(
-    rf"^(?:(?:aktuelle?r?s?|neue|alle|weitere|unsere|inhalt|details?|detailansicht|news|presse|startseite|archiv|übersicht"
-    rf"|aktuelles|meldungen|medien|pressebereich|presseportal|pressestelle|newsroom|bericht|artikel|für|die|der|des|den|"
-    rf"und|im|zu|medienservice|presseservice|vorlage|betreff|drucksache|{KIND_WORD})\W*)+$",
+    rf"^(?>(?:meldungen|{KIND_WORD}|pressebereich|presseportal|pressestelle|presseservice|presse|medienservice|medien"
+    r"|newsroom|news|aktuelle?r?s?|neue|alle|weitere|unsere|inhalt|detailansicht|details?|startseite|archiv|übersicht"
+    r"|bericht|artikel|für|die|der|des|den|und|im|zu|vorlage|betreff|drucksache)\W*)+$",
     re.IGNORECASE,
-)
+)  # no way back into a word: the longer of two that begin alike stands first
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 600  # characters that are compared: no title is longer
 _CONNECTED: Final = 3  # words in a row that make one title part of the other

@@ -15,7 +15,6 @@ _PREPOSITIONS: Final = {"fuer", "der", "des", "zur", "zum", "im"}
 _ARTICLES: Final = {"die", "den", "das", "der", "des", "dem", "eine", "einen"}
 _MOST_TOKENS: Final = 14
 _BETWEEN: Final = re.compile(r"^[ \u00a0\n]*[,&/]?[ \u00a0\n]*[„»\"‚“«]?$")
-_JOINING: Final = re.compile(r"^[ ]*[-–]?[ ]*$|^[ ]*[,&/][ ]*$")
 
 
 @dataclass(frozen=True, slots=True)

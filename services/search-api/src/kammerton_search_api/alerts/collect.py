@@ -29,9 +29,6 @@ from kammerton_shared.jobs import counter, store
 from kammerton_shared.jobs.drain import Room
 from kammerton_shared.model import AlertId, Job, JobKind
 
-OPEN_ALERT = "alert"
-DIGEST = "digest"
-
 
 def collect_room(*, database: Database, clock: Clock) -> Room:
     """Return the room: keys are `alert:ID`, an open alert to close, and `digest:SUBSCRIPTION:TIME`."""

@@ -1,6 +1,6 @@
 """What an alert tells, read for the message that is about to go out. What may be shown is decided elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -164,8 +164,3 @@ def load_coverage(connection: Connection) -> Coverage:
 def topic_names(connection: Connection) -> dict[str, str]:
     """Return the names of the topics by their keys."""
     return {row.key: row.name for row in connection.execute(select(topics.c.key, topics.c.name))}
-
-
-def told_queries(told: Sequence[ToldMatch]) -> dict[SubscriptionId, str]:
-    """Return the queries that an alert tells of, by subscription, in the order of the subscriptions."""
-    return dict(sorted({match.subscription_id: match.query for match in told}.items()))
