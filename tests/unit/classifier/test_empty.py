@@ -78,6 +78,42 @@ def test_a_page_without_press_text_says_what_it_is(reason: str, body: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("reason", "title", "said"),
+    [
+        ("Fehlerseite", "Service nicht verfügbar", "Der Dienst ist zurzeit überlastet. Versuchen Sie es noch einmal."),
+        ("Fehlerseite", "Diese Seite ist umgezogen", "Sie finden den Inhalt über unsere Startseite oder die Suche."),
+        ("Fehlerseite", "Server Error in '/' Application.", "Runtime Error. An application error occurred."),
+        ("Fehlerseite", "Kammer Talbrück", "Fatal error: Uncaught PDOException in db.php:14 Stack trace: #0 main"),
+        ("Sicherheitsprüfung", "Bitte warten ...", "Wir prüfen, ob Ihre Verbindung sicher ist. Es dauert nicht lang."),
+        ("Cookie-Hinweis", "Video: Freisprechung 2026", "Bitte akzeptieren Sie Cookies, um das Video zu sehen."),
+        ("Anmeldeseite", "Exklusiv", "Dieser Inhalt ist nur für Mitglieder zugänglich. Bitte loggen Sie sich ein."),
+        (
+            "Formular",
+            "Presseverteiler",
+            "Sie möchten Pressemitteilungen per E-Mail erhalten? Tragen Sie sich hier ein.",
+        ),
+    ],
+)
+def test_what_stands_for_a_release_says_what_it_is_unless_the_feed_knows_better(
+    reason: str, title: str, said: str
+) -> None:
+    body = f"<main><h1>{title}</h1><p>{said}</p></main>"
+
+    assert clean(page(body, entry_title="")).empty_reason == reason
+    assert clean(page(body, entry_text=f"<p>{SHORT}</p>")).text == SHORT
+
+
+def test_a_list_of_titles_is_an_overview_and_no_scrambled_text() -> None:
+    titles = "".join(
+        f"<li>{day}.03.2019 <a href=/p/{day}>Kammer meldet Ergebnis {day}</a></li>" for day in range(1, 13)
+    )
+
+    found = clean(page(f"<main><h1>Pressemitteilungen 2019</h1><ul>{titles}</ul></main>", entry_title=""))
+
+    assert found.empty_reason == "Übersichtsseite"
+
+
+@pytest.mark.parametrize(
     "body",
     [
         f"<main><h1>Behrend führt die Kammer</h1><p>{SHORT}</p></main>",

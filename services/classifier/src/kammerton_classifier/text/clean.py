@@ -72,7 +72,7 @@ def clean(page: Page) -> CleanRelease:
         return CleanRelease(take_apart(repair(page.entry_title)).title, "", empty_reason=NO_TEXT)
     if not found.text:
         return replace(found, empty_reason=found.empty_reason or NO_TEXT)
-    if _is_scrambled(found.text):
+    if not found.empty_reason and _is_scrambled(found.text):  # a list of titles has no articles either
         raise Reject("no text: its letters are scrambled, or it is not German")
     return found
 
