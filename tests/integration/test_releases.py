@@ -7,15 +7,13 @@ import pytest
 from sqlalchemy import insert, update
 
 from kammerton_search_api.releases import (
-    StageName,
-    StageState,
     find_release_by_address,
     load_release,
     load_release_by_address,
     load_releases,
     load_revisions,
-    stages,
 )
+from kammerton_search_api.stages import StageName, StageState, stages
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import (
     alert_items,

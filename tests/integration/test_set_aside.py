@@ -15,7 +15,7 @@ from kammerton_classifier.text.clean import clean
 from kammerton_classifier.text.learn import Recurring
 from kammerton_classifier.text.model import CleanRelease, Page
 from kammerton_console.main import app
-from kammerton_search_api.releases import StageState, stages
+from kammerton_search_api.stages import StageState, stages
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.tables import document_versions, documents, revisions, set_asides
 from kammerton_shared.model import JobKind, ReleaseId, SourceKey

@@ -7,7 +7,8 @@ from rich.table import Table
 
 from kammerton_console.output import console, local_time
 from kammerton_console.ports import open_database
-from kammerton_search_api.releases import find_release_by_address, stages
+from kammerton_search_api.releases import find_release_by_address
+from kammerton_search_api.stages import stages
 
 
 def trace_command(url: Annotated[str, typer.Argument(help="The address of the release's page")]) -> None:

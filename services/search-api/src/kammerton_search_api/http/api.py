@@ -21,9 +21,10 @@ from kammerton_search_api.query.clause import Everything, refuse_as_subscription
 from kammerton_search_api.query.explain import explain
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.query.widened import as_written
-from kammerton_search_api.releases import Release, load_release, load_releases, load_revisions, stages
+from kammerton_search_api.releases import Release, load_release, load_releases, load_revisions
 from kammerton_search_api.same_text import load_same_texts
 from kammerton_search_api.search import Question, search
+from kammerton_search_api.stages import stages
 from kammerton_search_api.standing import load_standing
 from kammerton_shared.db.tables import changes, topics
 from kammerton_shared.model import ReleaseId, SourceKey

@@ -9,8 +9,9 @@ from kammerton_search_api.http.reasons import reason
 from kammerton_search_api.http.release_details import ReleaseTag
 from kammerton_search_api.http.source_states import SourceStatus
 from kammerton_search_api.query.highlight import Marked
-from kammerton_search_api.releases import RevisionLine, Stage
+from kammerton_search_api.releases import RevisionLine
 from kammerton_search_api.search import Facets, FacetValue
+from kammerton_search_api.stages import Stage
 from kammerton_search_api.standing import Standing
 from kammerton_search_api.subscribers.model import Subscription
 from kammerton_shared.model import ReleaseId, TopicKey

@@ -34,9 +34,10 @@ from kammerton_search_api.query.clause import Clause, Everything, resolve
 from kammerton_search_api.query.highlight import mark
 from kammerton_search_api.query.parse import QueryError, parse
 from kammerton_search_api.query.widened import as_written
-from kammerton_search_api.releases import RevisionLine, Stage, load_release, load_revisions, stages
+from kammerton_search_api.releases import RevisionLine, load_release, load_revisions
 from kammerton_search_api.same_text import load_same_texts
 from kammerton_search_api.search import Answer, Proposal, Question, proposals, search
+from kammerton_search_api.stages import Stage, stages
 from kammerton_search_api.standing import Standing, load_standing
 from kammerton_shared.clock import BERLIN
 from kammerton_shared.model import ReleaseId, TopicKey
