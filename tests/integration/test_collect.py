@@ -214,6 +214,23 @@ def test_what_was_taken_back_before_the_mail_goes_out_is_not_in_it(
     assert "Davon steht hier nichts mehr" not in mail.text
 
 
+def test_what_was_taken_back_before_a_digest_is_in_the_first_one_after_it_is_back(
+    desk: AlertDesk, news: Newsroom
+) -> None:
+    desk.subscribe("Fachkräfte", Rhythm.DAILY)
+    gone = news.publish("Fachkräfte gesucht")
+    desk.run(JobKind.MATCH)
+    for gone_at in (NOW, None):
+        assert desk.inbox() == []
+        with desk.database.write() as connection:
+            connection.execute(update(releases).where(releases.c.id == gone.release_id).values(gone_at=gone_at))
+        desk.clock.now += timedelta(days=1)
+        desk.run(JobKind.COLLECT, JobKind.DELIVER)
+
+    [mail] = desk.inbox()
+    assert "Fachkräfte gesucht" in mail.text
+
+
 def test_the_next_mail_names_the_houses_that_took_a_text_over(desk: AlertDesk, news: Newsroom) -> None:
     desk.subscribe("Fachkräfte")
     first = news.publish("Fachkräfte gesucht", source="alpha")

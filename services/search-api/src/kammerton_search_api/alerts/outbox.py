@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, insert, select, update
 
 from kammerton_search_api.alerts.rhythm import next_due
+from kammerton_search_api.releases import IS_THERE
 from kammerton_search_api.subscribers.checks import host_of
 from kammerton_search_api.subscribers.model import (
     Channel,
@@ -16,7 +17,7 @@ from kammerton_search_api.subscribers.model import (
     Rhythm,
     SubscriberState,
 )
-from kammerton_shared.db.tables import alert_items, alerts, deliveries, matches, subscriptions
+from kammerton_shared.db.tables import alert_items, alerts, deliveries, documents, matches, releases, subscriptions
 from kammerton_shared.jobs import store
 from kammerton_shared.model import AlertId, DeliveryId, JobKind, ReleaseId, SubscriberId, SubscriptionId
 
@@ -136,7 +137,8 @@ class PendingMatch:
 def pending_matches(connection: Connection, subscription_ids: list[SubscriptionId]) -> list[PendingMatch]:
     """Return what these subscriptions matched and no alert has taken up, oldest first.
 
-    That, and not the window of sequence numbers, says what to tell: a match may be written after a younger one.
+    That, and not the window of sequence numbers, says what to tell: a match may be written after a younger one. What
+    was taken back by its publisher waits here until it is back.
     """
     rows = connection.execute(
         select(matches.c.subscription_id, matches.c.release_id, matches.c.seq, matches.c.told)
@@ -145,7 +147,9 @@ def pending_matches(connection: Connection, subscription_ids: list[SubscriptionI
             (alert_items.c.subscription_id == matches.c.subscription_id)
             & (alert_items.c.release_id == matches.c.release_id),
         )
-        .where(matches.c.subscription_id.in_(subscription_ids), alert_items.c.alert_id.is_(None))
+        .join(documents, documents.c.release_id == matches.c.release_id)
+        .join(releases, releases.c.id == matches.c.release_id)
+        .where(matches.c.subscription_id.in_(subscription_ids), alert_items.c.alert_id.is_(None), IS_THERE)
         .order_by(matches.c.seq, matches.c.subscription_id)
     )
     return [PendingMatch(row.subscription_id, row.release_id, row.seq, row.told) for row in rows]

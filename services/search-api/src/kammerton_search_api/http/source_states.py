@@ -110,22 +110,7 @@ class SourceStatus:
 
 def load_sources(connection: Connection) -> tuple[SourceStatus, ...]:
     """Return all sources of the catalogue, by name."""
-    by_source: dict[str, list[FeedStatus]] = {}
-    for row in connection.execute(select(feeds).where(feeds.c.retired_at.is_(None)).order_by(feeds.c.id)):
-        by_source.setdefault(row.source_key, []).append(
-            FeedStatus(
-                address=row.address,
-                kind=row.kind,
-                enabled=row.enabled,
-                state=FeedState(row.state),
-                reason=row.reason,
-                state_since_at=row.state_since_at,
-                last_polled_at=row.last_polled_at,
-                last_success_at=row.last_success_at,
-                last_new_at=row.last_new_at,
-                next_poll_at=row.next_poll_at if row.enabled else None,
-            )
-        )
+    by_source = _load_feeds(connection)
     counts: dict[str, int] = dict(
         connection.execute(
             select(documents.c.source_key, func.count())
@@ -159,6 +144,26 @@ def load_sources(connection: Connection) -> tuple[SourceStatus, ...]:
         )
         for row in rows
     )
+
+
+def _load_feeds(connection: Connection) -> dict[str, list[FeedStatus]]:
+    by_source: dict[str, list[FeedStatus]] = {}
+    for row in connection.execute(select(feeds).where(feeds.c.retired_at.is_(None)).order_by(feeds.c.id)):
+        by_source.setdefault(row.source_key, []).append(
+            FeedStatus(
+                address=row.address,
+                kind=row.kind,
+                enabled=row.enabled,
+                state=FeedState(row.state),
+                reason=row.reason,
+                state_since_at=row.state_since_at,
+                last_polled_at=row.last_polled_at,
+                last_success_at=row.last_success_at,
+                last_new_at=row.last_new_at,
+                next_poll_at=row.next_poll_at if row.enabled else None,
+            )
+        )
+    return by_source
 
 
 @dataclass(frozen=True, slots=True)
