@@ -47,3 +47,18 @@ def test_without_workers_it_says_what_to_do(processes: Database) -> None:
         connection.execute(heartbeats.delete())
 
     assert "kammerton run" in CliRunner().invoke(app, ["jobs", "workers"]).output
+
+
+@pytest.mark.parametrize("command", ["retry", "discard"])
+def test_naming_what_is_no_dead_job_is_a_mistake(processes: Database, command: str) -> None:
+    done = CliRunner().invoke(app, ["jobs", command, "4711"])
+
+    assert done.exit_code == 1
+    assert "1 of those named are no dead jobs" in " ".join(done.output.split())
+
+
+def test_polling_an_unknown_source_is_a_mistake(processes: Database) -> None:
+    done = CliRunner().invoke(app, ["sources", "poll", "nobody"])
+
+    assert done.exit_code == 1
+    assert "No feed of nobody is polled" in done.output

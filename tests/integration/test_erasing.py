@@ -287,6 +287,19 @@ def test_a_release_is_erased_by_command(told: House, command: CliRunner) -> None
     assert command.invoke(app, ["releases", "erase", number, "--reason", "Urteil", "--yes"]).exit_code == 0
     assert command.invoke(app, ["releases", "erase", number, "--reason", "Urteil", "--yes"]).exit_code == 2
     assert "Urteil" in command.invoke(app, ["erasures", "list"]).output
+    assert command.invoke(app, ["trace", number]).output == f"No release {number} here.\n"
+
+
+def test_nobody_is_asked_about_a_release_that_is_not_there_or_without_a_reason(told: House, command: CliRunner) -> None:
+    number = str(told.release_id("Quellmark bildet aus"))
+
+    unknown = command.invoke(app, ["releases", "erase", "4711", "--reason", "Urteil"])
+    unreasoned = command.invoke(app, ["releases", "erase", number, "--reason", " ", "--yes"])
+
+    assert "there is no release 4711" in unknown.output
+    assert "say why" in unreasoned.output
+    assert (unknown.exit_code, unreasoned.exit_code) == (2, 2)
+    assert f"release {number}" in command.invoke(app, ["trace", number]).output
 
 
 # --- restores --------------------------------------------------------------------------------------------------

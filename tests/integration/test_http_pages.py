@@ -215,6 +215,15 @@ def test_only_mails_are_read_from_the_mailbox(archive: Archive, name: str) -> No
     assert reply.status in {404, 422}
 
 
+@pytest.mark.parametrize("path", ["/meldung/abc", "/?from=gestern", "/?sort=schnell"])
+def test_readers_are_told_in_german_what_is_wrong_with_an_address(archive: Archive, path: str) -> None:
+    reply = get(archive, path)
+
+    assert reply.status == 422
+    assert "Ein Wert geht so nicht." in reply.text
+    assert "Input should" not in reply.text
+
+
 def test_static_files_are_kept_and_change_their_address(archive: Archive) -> None:
     client = Client(archive.app())
     address = client.get("/", accept=BROWSER).text.split('rel="stylesheet" href="')[1].split('"')[0]

@@ -208,6 +208,7 @@ def test_there_are_three_proposals_at_most_the_best_first(desk: IndexDesk) -> No
         ('"Handwerk Mangel"', "Handwerk Mangel", "„Handwerk Mangel“ nicht am Stück"),
         ("Handwerksmangel", "Handwerk Mangel", "„Handwerk“ und „Mangel“ statt „Handwerksmangel“"),
         ('"das Handwrek"', '"das Handwerk"', "„Handwerk“ statt „Handwrek“"),
+        ('"Meister"', "Meister", "„Meister“ ohne Anführungszeichen"),
         ("=Betrieb", "Betrieb", "„Betrieb“ auch gebeugt"),
     ],
 )

@@ -7,14 +7,17 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
+from rich.console import Console
 
 from kammerton_console.children import Child, Children, ChildSpec, TooManyDeaths
 from kammerton_console.lock import lock_data_folder
+from kammerton_console.run import run
 from kammerton_shared.errors import ConfigurationError
 from kammerton_shared.jobs.holder import holder_name
+from kammerton_shared.settings import load_settings
 
 SLEEPER = """
 import sys, time
@@ -105,3 +108,11 @@ time.sleep(60)
         run.wait()
 
         os.close(lock_data_folder(tmp_path))  # free only when the child has gone as well
+
+
+def test_a_wrong_catalogue_ends_the_start_before_anything_runs(tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "data", sources=tmp_path / "nowhere.toml")
+
+    with pytest.raises(ConfigurationError, match="there is no such catalogue"):
+        run(settings, console=Console(), stop=Event())
+    assert not (tmp_path / "data").exists()

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Collection
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
@@ -96,6 +97,15 @@ class Settings(BaseSettings):
         if value and urlsplit(value).scheme not in {"http", "https"}:
             raise ValueError("is no http or https address")
         return value.rstrip("/")
+
+    @field_validator("contact")
+    @classmethod
+    def _check_contact(cls, value: str) -> str:
+        parts = urlsplit(value)
+        is_web = parts.scheme in {"http", "https"} and parts.hostname
+        if value and not is_web and not re.fullmatch(r"(mailto:)?[^\s@]+@[^\s@]+", value):
+            raise ValueError("is no web or mail address, such as https://monitor.example or presse@monitor.example")
+        return value
 
     @model_validator(mode="after")
     def _check_together(self) -> Self:

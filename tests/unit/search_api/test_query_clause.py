@@ -172,7 +172,7 @@ def test_clauses_of_nothing_are_neutral() -> None:
     [
         ("Zoll thema:Fachkraft", "thema:Fachkraft", "gemeint ist vielleicht „Fachkräfte“", "Zoll thema:Fachkräfte"),
         ("quelle:HWK", "quelle:HWK", "„HWK Musterstadt“", 'quelle:"HWK Musterstadt"'),
-        ("Zoll -quelle:xyz", "quelle:xyz", "Eine Quelle „xyz“ gibt es nicht.", "Zoll"),
+        ("Zoll -quelle:xyz", "quelle:xyz", "Eine Quelle „xyz“ gibt es nicht; „Quellen“ nennt alle.", "Zoll"),
         ("region:Mond", "region:Mond", "Eine Region „Mond“", None),
         ("Zoll art:Einladungen", "art:Einladungen", "gemeint ist vielleicht „Einladung“", "Zoll art:Einladung"),
         ("art:Rat", "art:Rat", "gemeint ist vielleicht „Ratsvorlage“", "art:Ratsvorlage"),

@@ -151,6 +151,7 @@ def test_nodes_know_where_they_stand() -> None:
         ('"Digital* Wandel"', "*", "In Anführungszeichen", '"Digital Wandel"'),
         ('"a b"*', "*", "nicht nach Anführungszeichen", '"a b"'),
         ('"a b"~', "~", "zum Beispiel ~5", '"a b"~5'),
+        ('"a b"~-1', "~", "zum Beispiel ~5", '"a b"~5'),
         ('"a b"~99', "~99", "höchstens 20", '"a b"~20'),
         ("Zol~1", "~1", "nur nach Anführungszeichen", "Zol"),
         ("von:", "von:", "fehlt der Wert", None),

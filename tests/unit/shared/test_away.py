@@ -1,11 +1,16 @@
 """Which errors of PostgreSQL mean "again", and which are ours."""
 
+import sqlite3
+from pathlib import Path
+
 import psycopg
 import pytest
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kammerton_shared.db.away import why_away
+from kammerton_shared.db.engine import Database
+from kammerton_shared.errors import DatabaseAway
 
 
 def error(code: str) -> DBAPIError:
@@ -48,3 +53,16 @@ def test_a_connection_without_an_answer_is_an_outage_and_a_mistake_in_a_program_
     assert why_away(OperationalError("SELECT 1", {}, lost)) == "the database does not answer: connection refused"
     assert why_away(ProgrammingError("SELECT 1", {}, psycopg.ProgrammingError("no results"))) is None
     assert why_away(PoolTimeout()) == "all connections of this process are busy"
+
+
+def test_a_full_disk_is_waited_for(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'full.db'}")
+    with database.write() as connection:
+        connection.exec_driver_sql("CREATE TABLE texts (text TEXT)")
+
+    with pytest.raises(DatabaseAway, match="make room"), database.write() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")  # no larger than it is
+        connection.exec_driver_sql("INSERT INTO texts VALUES (zeroblob(1000000))")
+
+    database.close()
+    assert why_away(OperationalError("SELECT 1", {}, sqlite3.OperationalError("no such table"))) is None

@@ -90,3 +90,20 @@ def test_near_is_this_machine_and_what_the_operator_named(url: str) -> None:
 @pytest.mark.parametrize("url", ["http://172.31.1.9/feed.xml", "http://presse.example/feed.xml", "nonsense"])
 def test_nothing_else_is_near(url: str) -> None:
     assert not is_near(url, (ip_network("172.30.0.0/16"),))
+
+
+@pytest.mark.parametrize(
+    "contact", ["presse@monitor.example", "https://monitor.example/wir", "mailto:a@monitor.example"]
+)
+def test_a_contact_is_an_address(contact: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAMMERTON_CONTACT", contact)
+
+    assert load_settings().contact == contact
+
+
+@pytest.mark.parametrize("contact", ["nobody", "https://", "www.monitor.example", "a b@monitor.example"])
+def test_what_nobody_can_be_reached_by_is_no_contact(contact: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAMMERTON_CONTACT", contact)
+
+    with pytest.raises(ConfigurationError, match="KAMMERTON_CONTACT: is no web or mail address"):
+        load_settings()

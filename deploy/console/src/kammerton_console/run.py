@@ -18,6 +18,7 @@ from kammerton_console.lock import lock_data_folder
 from kammerton_console.sample.office import catalogue_toml
 from kammerton_console.sample.remove import remove_sample
 from kammerton_console.sample.state import is_declined, open_listener
+from kammerton_crawler.catalogue import load_catalogue
 from kammerton_crawler.hosts import lapse_holder
 from kammerton_shared.db.engine import Database
 from kammerton_shared.db.migrate import migrate
@@ -37,9 +38,10 @@ def run(settings: Settings, *, console: Console, stop: Event) -> int:
     """Run until `stop` is set (0) or a process dies again and again (1).
 
     Raises:
-        ConfigurationError: The data folder or the port is taken.
+        ConfigurationError: The data folder or the port is taken, or the catalogue is wrong.
     """
     data_dir = settings.data_dir.absolute()
+    load_catalogue(settings.sources, data_dir)  # for its errors: the crawler that reads it would die again and again
     lock = lock_data_folder(data_dir)
     check_port(settings.host, settings.port)
     database = Database(settings.database)

@@ -116,7 +116,10 @@ class Loop:
     def _forget(self, task: asyncio.Task[None]) -> None:
         del self._running[task]
         self._settled.set()
-        if not task.cancelled() and (error := task.exception()) is not None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, DatabaseAway):  # its lease ends by itself
+            log.warning("crawl_undone", reason=str(error))
+        elif error is not None:
             log.error("crawl_failed", exc_info=error)
 
     async def _wait(self, stopping: asyncio.Future[Literal[True]]) -> None:

@@ -1,5 +1,6 @@
 """A release as readers get to know it. Reads only; who may see what is decided elsewhere."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -217,8 +218,13 @@ def load_revisions(connection: Connection, release_id: ReleaseId) -> tuple[Revis
 def find_release_by_address(connection: Connection, url: str) -> ReleaseId | None:
     """Return the release behind an address: as listed, fetched or followed, however far it has come; None if unknown.
 
-    Of several the newest.
+    Of several the newest. Digits alone are a release's own number.
     """
+    if re.fullmatch("[0-9]{1,18}", url.strip()):
+        known = connection.execute(
+            select(releases.c.id).where(releases.c.id == int(url), releases.c.address != "")
+        ).scalar()
+        return None if known is None else ReleaseId(known)
     spellings = _spellings(url)
     found = union(
         select(release_addresses.c.release_id).where(release_addresses.c.address.in_(spellings)),

@@ -1,4 +1,4 @@
-"""What an error of the driver says of PostgreSQL: that it is away or took a transaction back. Else it is our fault."""
+"""What a driver's error says of the database: that it is away or took a transaction back. Else it is our fault."""
 
 from typing import Final
 
@@ -19,12 +19,14 @@ CONNECTION: Final = "08"  # class of codes
 
 
 def why_away(error: DBAPIError | PoolTimeout) -> str | None:
-    """Return why the same may work when it is done again, None if it will not. SQLite is never away.
+    """Return why the same may work when it is done again, None if it will not. SQLite is away while its disk is full.
 
     Source: PostgreSQL manual, appendix A. A connection that is refused or lost has no code.
     """
     if isinstance(error, PoolTimeout):
         return "all connections of this process are busy"
+    if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_FULL":
+        return "the disk of the data folder is full: make room, nothing is lost"
     if error.orig is None or not hasattr(error.orig, "sqlstate"):
         return None
     code: str | None = error.orig.sqlstate

@@ -39,7 +39,7 @@ class Database:
     `statement_s` is the longest that a statement may run on PostgreSQL.
 
     Raises:
-        DatabaseAway: By `read` and `write`: PostgreSQL does not answer, or took the transaction back.
+        DatabaseAway: By `read` and `write`: PostgreSQL does not answer or took it back, or SQLite's disk is full.
     """
 
     def __init__(self, url: str, *, statement_s: float = STATEMENT_S) -> None:

@@ -73,7 +73,7 @@ def retry(
     """Make dead jobs due again; workers see them with the next sweep."""
     with open_database() as database:
         count = store.retry_by_hand(database, None if dead else _chosen(ids))
-    console.print(f"{count} jobs are due again.")
+    _say(f"{count} {'job is' if count == 1 else 'jobs are'} due again.", count=count, chosen=None if dead else ids)
 
 
 @app.command()
@@ -81,13 +81,21 @@ def discard(ids: Ids = None) -> None:
     """Mark dead jobs done without effect; the reason stays readable."""
     with open_database() as database:
         count = store.discard_by_hand(database, _chosen(ids))
-    console.print(f"{count} jobs discarded.")
+    _say(f"{count} {'job' if count == 1 else 'jobs'} discarded.", count=count, chosen=ids)
 
 
 def _chosen(ids: list[int] | None) -> list[JobId]:
     if not ids:
         raise typer.BadParameter("name at least one id, `kammerton jobs list --state dead` shows them")
     return [JobId(number) for number in ids]
+
+
+def _say(done: str, *, count: int, chosen: list[int] | None) -> None:
+    """Say what was done; exit status 1 if some of the chosen were no dead jobs."""
+    console.print(done)
+    if chosen and (others := len(set(chosen)) - count):
+        console.print(f"{others} of those named are no dead jobs, `kammerton jobs list --state dead` shows which are.")
+        raise typer.Exit(1)
 
 
 def _json_value(value: object) -> str:

@@ -98,8 +98,13 @@ def check_command(
 def poll(keys: Keys = None) -> None:
     """Let the running crawler poll these sources' feeds now instead of at their time. Manners are kept."""
     with open_database() as database, database.write() as connection:
-        count = poll_now(connection, keys or [], now=utc_now())
-    console.print(f"{count} feeds are polled next.")
+        counts = {key: poll_now(connection, [key], now=utc_now()) for key in dict.fromkeys(keys or [])}
+        count = sum(counts.values()) if keys else poll_now(connection, [], now=utc_now())
+    console.print(f"{count} {'feed is' if count == 1 else 'feeds are'} polled next.")
+    if unknown := [key for key, polled in counts.items() if not polled]:
+        names = ", ".join(unknown)
+        console.print(f"No feed of {names} is polled; `kammerton sources list --all` shows all.", markup=False)
+        raise typer.Exit(1)
 
 
 async def _check(settings: Settings, database: Database, chosen: list[CatalogueSource]) -> list[CheckReport]:

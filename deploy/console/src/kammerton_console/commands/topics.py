@@ -28,7 +28,7 @@ def topics() -> None:
 
 
 @app.command()
-def explain(url: Annotated[str, typer.Argument(help="The address of the release's page")]) -> None:
+def explain(url: Annotated[str, typer.Argument(help="The address of the release's page, or its number here")]) -> None:
     """Show for each topic which rules count for a release, with their words and points, by today's rules."""
     settings = load_settings()
     rules = rule_set(settings.data_dir.absolute())

@@ -139,9 +139,11 @@ def _of_status(error: HTTPException) -> Problem:
 
 def _of_fields(error: RequestValidationError) -> Problem:
     wrong = [InvalidField(field=_place(item["loc"]), message=str(item["msg"])) for item in error.errors()]
-    return Problem(422, "The request has wrong fields", more={"errors": wrong})
+    return Problem(422, "The request has wrong fields", "Ein Wert geht so nicht.", more={"errors": wrong})
 
 
 def _place(location: tuple[int | str, ...]) -> str:
     # The first part is where FastAPI looked: "query", "body", "path".
-    return ".".join(str(part) for part in location[1:]) or str(location[0])
+    # Of a body that is no JSON it adds at which character: that is no field.
+    fields = location[1:] if any(isinstance(part, str) for part in location[1:]) else ()
+    return ".".join(str(part) for part in fields) or str(location[0])

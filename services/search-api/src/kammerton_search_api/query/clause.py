@@ -336,16 +336,21 @@ class _Resolver:
 
     def _unknown(self, field: Field, spoken: Spoken) -> NoReturn:
         is_kind = spoken is SPOKEN_KINDS
+        known = {"art": f"; es gibt {ALL_KINDS}", "thema": self._all_topics(), "quelle": "; „Quellen“ nennt alle"}
         nearest = nearest_name(field.value, spoken, WRITTEN_KINDS if is_kind else self._names.written)
         mended = replaced(self._root, field, Field(field.name, nearest) if nearest else None)
         said = {"thema": "Ein Thema", "quelle": "Eine Quelle", "region": "Eine Region", "art": "Eine Art"}[field.name]
-        known = f"; es gibt {ALL_KINDS}." if is_kind else "."
+        more = f"; gemeint ist vielleicht „{nearest}“" if nearest else known.get(field.name, "")
         raise QueryError(
-            f"{said} „{field.value}“ gibt es nicht" + (f"; gemeint ist vielleicht „{nearest}“." if nearest else known),
+            f"{said} „{field.value}“ gibt es nicht{more}.",
             field.start,
             field.end - field.start,
             _parsing(to_text(mended)) if mended else None,
         )
+
+    def _all_topics(self) -> str:
+        first = {keys[0]: self._names.written[folded] for folded, keys in reversed(list(self._names.topics.items()))}
+        return "; es gibt " + ", ".join(sorted(first.values())) if first else ""
 
 
 def _said_otherwise(form: Form, where: Where) -> Clause:

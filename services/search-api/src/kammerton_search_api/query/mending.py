@@ -60,6 +60,7 @@ def _instead(leaf: Word | Phrase | Exact, words: WordList) -> Iterator[tuple[Nod
             if len(parts) > 1:
                 yield And(tuple(map(Word, parts))), f"„{written}“ nicht am Stück"
             else:
+                yield Word(written), f"„{written}“ ohne Anführungszeichen"
                 yield from _apart(written)
 
 

@@ -38,6 +38,7 @@ _FIELDS: Final[dict[str, FieldName]] = {
     "from": "von",
     "bis": "bis",
     "to": "bis",
+    "land": "region",
 }
 _FIELD: Final = re.compile(rf"(titel|title|{'|'.join(_FIELDS)}):", re.IGNORECASE)
 _OPERAND: Final = rf"(?=[^\W_]|[(‚‘{DOUBLE_QUOTES}])"
@@ -45,6 +46,7 @@ _MARK: Final = re.compile(rf"-(?==?{_OPERAND})|={_OPERAND}")
 _DOUBLED_MARK: Final = re.compile(rf"(?:-{{2,}}|={{2,}}){_OPERAND}")
 _WORD: Final = re.compile(rf"(?:[^\s(){DOUBLE_QUOTES}]|(?<=[^\W\d_])\((?:innen|in|er?|en?|[nrs])\))+")
 _SLOP: Final = re.compile(r"~([0-9]*)")
+_ILL_SLOP: Final = re.compile(r"~(?:[-+.,][0-9]+)?")
 _STRAY_STAR: Final = re.compile(r"(?<!\w)\*|\*(?!(?:[Ii]nnen|[Ii]n|e?[mnrs]|e)(?!\w))")  # Mitarbeiter*innen is a word
 _MARKS_AROUND: Final = ".,;:!?"
 
@@ -189,7 +191,7 @@ def _slop(query: str, at: int) -> tuple[int, int]:
             "Nach ~ steht, wie viele andere Wörter dazwischen stehen dürfen, zum Beispiel ~5.",
             at,
             found.end(),
-            without(query, at, found.end(), "~5"),
+            query[:at] + _ILL_SLOP.sub("~5", query[at:], count=1),
         )
     if int(found[1]) > WIDEST_SLOP:
         raise Problem(
