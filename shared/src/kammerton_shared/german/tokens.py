@@ -10,13 +10,13 @@ CONNECTIVES = ("und", "oder", "sowie", "bzw", "beziehungsweise", "wie", "als", "
 
 _MARKS = "\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _LETTER = r"[^\W\d_¹²³⁰-⁹]"
-_DIGIT = r"\d(?!\d*[.,]\d)"
-_INNER = rf"(?:{_LETTER}|{_DIGIT}|[₀-₉{_MARKS}{INVISIBLE}])"
+_DIGITS = r"\d++(?![.,]\d)"
+_INNER = rf"(?:{_LETTER}|{_DIGITS}|[₀-₉{_MARKS}{INVISIBLE}])"
 _NUMBER = rf"\d{{1,3}}(?:[{NUMBER_SPACES}]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)+"
 _BROKEN = rf"[-‐]\s*\n\s*(?!(?:{'|'.join(CONNECTIVES)})\b)(?=[a-zäöüß]){_INNER}+"
 _ENDING = rf"(?=[-‐:*_·•!：＊∗/('’])(?:{_BROKEN})?(?:{GENDER_ENDING}{_INNER}*|['’][sS](?![^\W_]))?"
-_REST = rf"(?:(?:{_DIGIT}|[₀-₉{_MARKS}{INVISIBLE}])+{_LETTER}*)*(?:{_ENDING})?"
-_TOKEN = re.compile(rf"[Cc](?:\+\+|#)(?![\w+#])|{_LETTER}+{_REST}|{_NUMBER}|(?:{_DIGIT})+{_LETTER}*{_REST}")
+_REST = rf"(?:(?:{_DIGITS}|[₀-₉{_MARKS}{INVISIBLE}])+{_LETTER}*)*(?:{_ENDING})?"
+_TOKEN = re.compile(rf"[Cc](?:\+\+|#)(?![\w+#])|{_LETTER}+{_REST}|{_NUMBER}|{_DIGITS}{_LETTER}*{_REST}")
 JOINTS = frozenset(f"{HYPHENS}–.&")
 """What ties two words: IT-Lösungen, NRW.Global, F&E."""
 

@@ -52,6 +52,11 @@ def test_a_question_of_style_is_no_gender_form() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["1" * 500_000, "a" + "1" * 500_000, "1" * 500_000 + "a", "1" * 500_000 + ".5"])
+def test_a_number_without_end_is_one_word_and_read_at_once(text: str) -> None:
+    assert words(text) == [text]
+
+
 @pytest.mark.parametrize(
     ("text", "tied"),
     [("IT-Recht", True), ("IT‑Recht", True), ("Ost–West", True), ("F.E", True), ("a b", False), ("a - b", False)],
