@@ -184,6 +184,19 @@ def test_a_match_of_what_was_withdrawn_since_is_no_surplus(desk: AlertDesk, news
     assert audit(desk) == Counts(subscriptions=1)
 
 
+def test_what_was_withheld_and_told_when_it_was_back_is_no_difference(desk: AlertDesk, news: Newsroom) -> None:
+    wanted = desk.subscribe("Fachkräfte")
+    first = news.publish("Fachkräfte gesucht")
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.WITHDRAWN, withdrawn=True)
+    desk.run(JobKind.MATCH)
+    assert told(desk) == []
+    news.revise(first.release_id, "Fachkräfte gesucht", cause=DocumentCause.RETURNED)
+    desk.run(JobKind.MATCH)
+
+    assert audit(desk) == Counts(subscriptions=1, found=1)
+    assert told(desk) == [(wanted, first.release_id, True)]
+
+
 def test_who_ended_is_not_told_late(desk: AlertDesk, news: Newsroom) -> None:
     wanted = desk.subscribe("Fachkräfte")
     news.publish("Fachkräfte gesucht")
