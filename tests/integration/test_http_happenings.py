@@ -167,7 +167,9 @@ def test_a_house_that_took_it_back_neither_stands_for_the_others_nor_beside_them
     take_back(own, gone, withdrawn=noticed)
     own.index()
 
-    assert "Dieselbe Meldung" not in page_of(own, f"/meldung/{left}")
+    page = page_of(own, f"/meldung/{left}")
+    assert "Dieselbe Meldung" not in page
+    assert 'class="own"' not in page
     items = Client(own.app()).get("/api/v1/releases?q=Zollunion").json["items"]
     assert sorted((item["id"], len(item["others"])) for item in items) == sorted([(gone, 0), (left, 0)])
     assert COMMON not in page_of(own, f"/meldung/{gone}")

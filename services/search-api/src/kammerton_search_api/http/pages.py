@@ -161,6 +161,8 @@ def _load_page(connection: Connection, number: ReleaseId, q: str, *, private: bo
     clause = _clause(connection, q)
     same = load_same_texts(connection, [found]).get(number)
     release = visible(found, clause, private=private, others=same.others if same else ())
+    if not release.others:  # all others took the text back: what its house adds is no addition any more
+        release = replace(release, addition="", adds=False)
     text = mark(release.text, clause, where="text") if release.text is not None else None
     tags = () if release.withdrawn else load_tags(connection, number)
     return _ReleasePage(
