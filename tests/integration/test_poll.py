@@ -12,6 +12,7 @@ import pytest
 from kammerton_crawler.catalogue import CatalogueFeed
 from kammerton_crawler.readers.killable import KillableReader
 from kammerton_crawler.store import claim_feeds
+from kammerton_crawler.sync import WITHOUT_CONTACT, sync_catalogue
 from kammerton_shared.db.engine import Database
 from tests.conftest import NOW
 from tests.doubles.crawling import (
@@ -415,3 +416,17 @@ def test_without_a_contact_only_marked_feeds_are_asked(polling: Polling) -> None
 
     assert claimed(with_contact=False) == ["bund.example"]
     assert claimed(with_contact=True) == ["land.example"]
+
+
+def test_a_feed_that_waits_for_a_contact_says_so_until_there_is_one(polling: Polling) -> None:
+    marked = CatalogueFeed(feed_of("https://bund.example/feed").definition, without_contact=True)
+    catalogue = [source(marked, feed_of("https://land.example/feed"))]
+
+    sync_catalogue(polling.database, catalogue, now=NOW, with_contact=False)
+
+    assert feed_state(polling.database, "https://land.example/feed") == ("neu", WITHOUT_CONTACT)
+    assert "beim nächsten Lauf" in feed_state(polling.database, "https://bund.example/feed")[1]
+
+    sync_catalogue(polling.database, catalogue, now=NOW, with_contact=True)
+
+    assert "beim nächsten Lauf" in feed_state(polling.database, "https://land.example/feed")[1]

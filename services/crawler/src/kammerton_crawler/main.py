@@ -141,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigurationError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    sync_catalogue(database, catalogue, now=utc_now())
+    sync_catalogue(database, catalogue, now=utc_now(), with_contact=bool(settings.contact))
     _, worker = make_worker("crawler", database, broker_url=settings.broker_url, data_dir=settings.data_dir)
     lapse_holder(database, worker.holder)
     sweeping = start_sweeping(worker, interval_s=settings.sweep_interval_s)

@@ -124,7 +124,7 @@ _FAILURES: Final = {
 }
 
 _NEXT: Final = {
-    FeedState.NEW: "Wird beim nächsten Lauf zum ersten Mal abgefragt; sofort: {check}",
+    FeedState.NEW: "Wird beim nächsten Lauf zum ersten Mal abgefragt; vorab prüfen: {check}",
     FeedState.OK: "",
     FeedState.EMPTY: "Die Adresse im Browser ansehen, dann {check}",
     FeedState.SILENT: "Nachsehen, ob die Pressestelle umgezogen ist, dann {check}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, Row, select, update
 
@@ -13,8 +14,12 @@ from kammerton_shared.db.tables import feeds, sources
 from kammerton_shared.model import FeedState
 from kammerton_shared.settings import is_loopback
 
+WITHOUT_CONTACT: Final = "Wird erst abgefragt, wenn KAMMERTON_CONTACT gesetzt ist."
 
-def sync_catalogue(database: Database, catalogue: Sequence[CatalogueSource], *, now: datetime) -> None:
+
+def sync_catalogue(
+    database: Database, catalogue: Sequence[CatalogueSource], *, now: datetime, with_contact: bool = True
+) -> None:
     """Bring `sources` and `feeds` to what the files say; a second call changes nothing.
 
     A feed that is new, newly enabled or read in another way is due at once. The sample's sources are never retired
@@ -24,6 +29,8 @@ def sync_catalogue(database: Database, catalogue: Sequence[CatalogueSource], *, 
         for source in catalogue:
             _upsert_source(connection, source, now)
             _sync_feeds(connection, source, now)
+        if not with_contact:
+            _say_what_waits_for_a_contact(connection)
         keys = [source.key for source in catalogue]
         gone = (sources.c.key.not_in(keys), sources.c.sample.is_(False), sources.c.retired_at.is_(None))
         vanished = connection.execute(update(sources).where(*gone).values(retired_at=now).returning(sources.c.key))
@@ -32,6 +39,15 @@ def sync_catalogue(database: Database, catalogue: Sequence[CatalogueSource], *, 
             .where(feeds.c.source_key.in_(vanished.scalars().all()), feeds.c.retired_at.is_(None))
             .values(retired_at=now)
         )
+
+
+def _say_what_waits_for_a_contact(connection: Connection) -> None:
+    waiting = feeds.c.enabled & feeds.c.without_contact.is_(False) & feeds.c.last_polled_at.is_(None)
+    connection.execute(
+        update(feeds)
+        .where(waiting, feeds.c.retired_at.is_(None), feeds.c.state == FeedState.NEW)
+        .values(reason=WITHOUT_CONTACT)
+    )
 
 
 def _upsert_source(connection: Connection, source: CatalogueSource, now: datetime) -> None:
