@@ -116,3 +116,12 @@ def test_a_wrong_catalogue_ends_the_start_before_anything_runs(tmp_path: Path) -
     with pytest.raises(ConfigurationError, match="there is no such catalogue"):
         run(settings, console=Console(), stop=Event())
     assert not (tmp_path / "data").exists()
+
+
+def test_a_wrong_topic_ends_the_start_before_anything_runs(tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "eigenes.toml").write_text("name = [", "utf-8")
+
+    with pytest.raises(ConfigurationError, match=r"eigenes\.toml"):
+        run(load_settings(data_dir=tmp_path), console=Console(), stop=Event())
+    assert not (tmp_path / "kammerton.db").exists()

@@ -13,6 +13,7 @@ from threading import Event
 from rich.console import Console
 from sqlalchemy import func, select
 
+from kammerton_classifier.topics.rules import FOLDER, rule_set
 from kammerton_console.children import Child, Children, ChildSpec, TooManyDeaths
 from kammerton_console.lock import lock_data_folder
 from kammerton_console.sample.office import catalogue_toml
@@ -38,10 +39,10 @@ def run(settings: Settings, *, console: Console, stop: Event) -> int:
     """Run until `stop` is set (0) or a process dies again and again (1).
 
     Raises:
-        ConfigurationError: The data folder or the port is taken, or the catalogue is wrong.
+        ConfigurationError: The data folder or the port is taken, or a file of sources or topics is wrong.
     """
     data_dir = settings.data_dir.absolute()
-    load_catalogue(settings.sources, data_dir)  # for its errors: the crawler that reads it would die again and again
+    _check_files(settings, data_dir)
     lock = lock_data_folder(data_dir)
     check_port(settings.host, settings.port)
     database = Database(settings.database)
@@ -70,6 +71,13 @@ def run(settings: Settings, *, console: Console, stop: Event) -> int:
         database.close()
     console.print("Ended. Nothing is lost: the next start goes on from here.")
     return 0
+
+
+def _check_files(settings: Settings, data_dir: Path) -> None:
+    """Read what operators write: the child that reads it would die of a mistake again and again."""
+    load_catalogue(settings.sources, data_dir)
+    if (data_dir / FOLDER).is_dir():
+        rule_set(data_dir)
 
 
 def check_port(host: str, port: int) -> None:
